@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The layer table. A module imports only modules of the layers above its own line; `Tools/check-layers` holds the
+// sources to it.
+let layers: [[String]] = [
+  ["CICU", "CKernels", "JSONText"],
+  ["ByteCoding", "PolicyRecords", "QueryLanguage", "LineProtocol"],
+  ["TextAnalysis", "InvertedIndex"],
+  ["IndexBuilding", "Retrieval", "Highlighting"],
+  ["PolicySearch"],
+  ["SearchServer"],
+  ["policy-index", "policy-search", "policy-server"],
+]
+
+let swift: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+]
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+func tool(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies + [argumentParser], path: "Tools/\(name)", swiftSettings: swift)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swift)
+}
+
+let package = Package(
+  name: "PolicySearch",
+  products: [
+    .library(name: "PolicySearch", targets: ["PolicySearch"]),
+    .executable(name: "policy-index", targets: ["policy-index"]),
+    .executable(name: "policy-search", targets: ["policy-search"]),
+    .executable(name: "policy-server", targets: ["policy-server"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  ],
+  targets: [
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
+    .target(name: "CKernels"),
+    module("JSONText"),
+
+    module("ByteCoding", ["CKernels"]),
+    module("PolicyRecords", ["JSONText"]),
+    module("QueryLanguage"),
+    module("LineProtocol", ["JSONText"]),
+
+    module("TextAnalysis", ["CICU", "ByteCoding"]),
+    module("InvertedIndex", ["ByteCoding", "JSONText"]),
+
+    module("IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "JSONText"]),
+    module("Retrieval", ["InvertedIndex", "TextAnalysis", "QueryLanguage"]),
+    module("Highlighting", ["TextAnalysis"]),
+
+    module(
+      "PolicySearch",
+      [
+        "IndexBuilding", "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords",
+        "JSONText",
+      ]),
+    module("SearchServer", ["PolicySearch", "LineProtocol", "JSONText", log] + nio),
+
+    tool("policy-index", ["PolicySearch", "IndexBuilding", "PolicyRecords", "JSONText"]),
+    tool("policy-search", ["PolicySearch", "TextAnalysis", "JSONText"]),
+    tool("policy-server", ["SearchServer", "PolicySearch", log]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+    tests("JSONTextTests", ["JSONText"]),
+    tests("ByteCodingTests", ["ByteCoding", "TestSupport"]),
+    tests("PolicyRecordsTests", ["PolicyRecords", "JSONText", "TestSupport"]),
+    tests("QueryLanguageTests", ["QueryLanguage", "TestSupport"]),
+    tests("LineProtocolTests", ["LineProtocol", "JSONText", "TestSupport"]),
+    tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
+    tests("InvertedIndexTests", ["InvertedIndex", "ByteCoding", "JSONText", "TestSupport"]),
+    tests("IndexBuildingTests", ["IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "TestSupport"]),
+    tests("RetrievalTests", ["Retrieval", "InvertedIndex", "TextAnalysis", "TestSupport"]),
+    tests("HighlightingTests", ["Highlighting", "TextAnalysis", "TestSupport"]),
+    tests("PolicySearchTests", ["PolicySearch", "PolicyRecords", "JSONText", "TestSupport"]),
+    tests("SearchServerTests", ["SearchServer", "PolicySearch", "JSONText", "TestSupport"]),
+    tests("EndToEndTests", ["JSONText", "TestSupport"]),
+    tests("ProjectTests", ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
