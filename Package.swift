@@ -86,7 +86,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     tests("JSONTextTests", ["JSONText"]),
-    tests("ByteCodingTests", ["ByteCoding", "TestSupport"]),
+    tests("ByteCodingTests", ["ByteCoding", "CKernels", "TestSupport"]),
     tests("PolicyRecordsTests", ["PolicyRecords", "JSONText", "TestSupport"]),
     tests("QueryLanguageTests", ["QueryLanguage", "TestSupport"]),
     tests("LineProtocolTests", ["LineProtocol", "JSONText", "TestSupport"]),

@@ -1,0 +1,38 @@
+/// Appends fixed-width little-endian integers, varints and bytes to a buffer.
+public struct ByteWriter: Sendable {
+  /// What has been written.
+  public private(set) var bytes: [UInt8] = []
+
+  /// The number of bytes written.
+  public var count: Int { bytes.count }
+
+  /// An empty writer.
+  public init() {}
+
+  /// Appends an integer in its own width, lowest byte first.
+  public mutating func write<I: FixedWidthInteger>(_ value: I) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// Appends an unsigned integer in groups of seven bits, lowest first, the high bit saying that more follow (LEB128).
+  public mutating func writeVarint(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Appends bytes as they are.
+  public mutating func write(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
+
+  /// Appends the length as a varint and then the UTF-8 bytes of a string.
+  public mutating func write(_ string: String) {
+    writeVarint(UInt64(string.utf8.count))
+    bytes.append(contentsOf: string.utf8)
+  }
+
+  /// Drops what was written and keeps the memory.
+  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+}
