@@ -1,0 +1,91 @@
+internal import ByteCoding
+public import InvertedIndex
+internal import JSONText
+public import PolicyRecords
+public import TextAnalysis
+
+/// Turns records into an index that replaces the one in its directory.
+///
+/// Until `publish` returns, whoever opens the directory sees the old index.
+public struct IndexBuilder: ~Copyable {
+  private let directory: String
+  private let analyzer: Analyzer
+  private let lock: FileLock
+  private let generation: Int
+  private let writer: SegmentWriter
+  private var lists: [[UInt8]: PostingListBuilder] = [:]
+  private var scratch = AnalyzerScratch()
+  private var analyzed = AnalyzedText()
+  private var encoded: [UInt8] = []
+
+  /// Positions between two fields or two units, so that no phrase reaches over the border.
+  static let fieldGap = 64
+
+  /// Starts an index in `directory`, which is made where it is missing.
+  ///
+  /// - Throws: `IndexError.locked` while another process changes the index, `.file` where the system refuses.
+  public init(directory: String, analyzer: Analyzer) throws(IndexError) {
+    self.directory = directory
+    self.analyzer = analyzer
+    do throws(FileError) {
+      try Directory.create(directory)
+      guard let lock = try FileLock.acquire("\(directory)/lock") else { throw IndexError.locked(directory: directory) }
+      self.lock = lock
+    } catch let error as FileError { throw .file(error) } catch { throw error }
+    // A damaged manifest is no reason not to build a good one.
+    generation = ((try? Manifest.read(in: directory))?.generation ?? 0) + 1
+    let name = "segment-\(generation)"
+    try Self.removeSegmentFiles(in: directory) { $0.hasPrefix(name + ".") }
+    writer = try SegmentWriter(directory: directory, name: name)
+  }
+
+  /// The number of records added so far.
+  public var documentCount: Int { writer.documentCount }
+
+  /// Adds a record; it takes the next document number.
+  public mutating func add(_ record: PolicyRecord) throws(IndexError) {
+    let document = Int32(writer.documentCount)
+    var base = 0
+    var length = 0
+    for field in [record.text, record.title] + record.units.map(\.name) {
+      analyzer.analyze(field, scratch: &scratch, into: &analyzed)
+      for token in analyzed.tokens {
+        add(analyzed.term(of: token), token.kind.hasPositions, document, Int32(base) + token.position)
+      }
+      base += analyzed.positionCount + Self.fieldGap
+      length += analyzed.length
+    }
+    add(.identifier(record.id), false, document, 0)
+    if let number = record.number { add(.number(number), false, document, 0) }
+    if let number = DocumentNumber(record.document.docNo) { add(.documentNumber(number), false, document, 0) }
+    encoded.removeAll(keepingCapacity: true)
+    record.json.write(to: &encoded)
+    try writer.addDocument(record: encoded, length: length)
+  }
+
+  private mutating func add(_ term: Term, _ hasPositions: Bool, _ document: Int32, _ position: Int32) {
+    lists[term.key, default: PostingListBuilder(hasPositions: hasPositions)].add(document: document, position: position)
+  }
+
+  /// Completes the index and puts it in the place of the old one, whose files it removes.
+  public consuming func publish() throws(IndexError) -> Manifest {
+    for key in lists.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      if var list = lists.removeValue(forKey: key) { try writer.addTerm(key: key, postings: &list) }
+    }
+    let segment = try writer.finish()
+    let manifest = Manifest(generation: generation, segments: [segment], analysis: analyzer.fingerprint)
+    try manifest.publish(in: directory)
+    try Self.removeSegmentFiles(in: directory) { !$0.hasPrefix(segment.name + ".") }
+    return manifest
+  }
+
+  private static func removeSegmentFiles(
+    in directory: String, where isObsolete: (String) -> Bool
+  ) throws(IndexError) {
+    do throws(FileError) {
+      for name in try Directory.names(in: directory) where name.hasPrefix("segment-") && isObsolete(name) {
+        try Directory.removeFile("\(directory)/\(name)")
+      }
+    } catch { throw .file(error) }
+  }
+}

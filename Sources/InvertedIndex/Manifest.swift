@@ -1,0 +1,64 @@
+internal import ByteCoding
+public import JSONText
+
+/// What an index consists of. Replaced as a whole, in one step: whoever opens the index sees the old one or the new one.
+public struct Manifest: Sendable, Equatable {
+  /// Counts the changes of the index, from 1.
+  public var generation: Int
+  /// The segments, in the order of their documents.
+  public var segments: [SegmentDescription]
+  /// How the texts were analyzed; a search that analyzes otherwise is reported.
+  public var analysis: [String: String]
+
+  static let name = "manifest"
+
+  /// A manifest of these parts.
+  public init(generation: Int, segments: [SegmentDescription], analysis: [String: String]) {
+    self.generation = generation
+    self.segments = segments
+    self.analysis = analysis
+  }
+
+  /// Reads the manifest of the index in `directory`; nil where there is none.
+  ///
+  /// - Throws: `IndexError` where it is damaged or of another version.
+  public static func read(in directory: String) throws(IndexError) -> Manifest? {
+    let path = "\(directory)/\(name)"
+    do throws(FileError) { _ = try MappedFile.open(path) } catch {
+      if error.isMissing { return nil }
+      throw .file(error)
+    }
+    try IndexFile.checkVersion(path)
+    let region = try IndexFile.open(path, structure: name, identity: nil)
+    guard let json = (try? JSONValue.parse(region.bytes))?.object, let generation = json["generation"]?.integer,
+      let analysis = json["analysis"]?.object, let list = json["segments"]?.array
+    else { throw .corrupt(file: path, reason: "expected generation, analysis and segments, found something else") }
+    let segments = list.compactMap(SegmentDescription.init(json:))
+    guard segments.count == list.count else {
+      throw .corrupt(file: path, reason: "expected \(list.count) segments, found \(segments.count) readable")
+    }
+    let traits = Dictionary(analysis.members.map { ($0.name, $0.value.string ?? "") }, uniquingKeysWith: { $1 })
+    return Manifest(generation: generation, segments: segments, analysis: traits)
+  }
+
+  /// Puts this manifest in the place of the one in `directory`, once it is safe on the disk.
+  public func publish(in directory: String) throws(IndexError) {
+    let path = "\(directory)/\(Self.name)"
+    let temporary = "\(path).new"
+    do throws(FileError) {
+      try Directory.removeFile(temporary)
+    } catch { throw .file(error) }
+    let file = try IndexFile.create(temporary, structure: Self.name)
+    let traits = analysis.sorted { $0.key < $1.key }.map { JSONObject.Member(name: $0.key, value: .string($0.value)) }
+    let json: JSONValue = [
+      "generation": .integer(generation), "analysis": .object(JSONObject(traits)),
+      "segments": .array(segments.map(\.json)),
+    ]
+    do throws(FileError) { try file.write(Array(json.serialized().utf8)) } catch { throw .file(error) }
+    _ = try IndexFile.finish(file, identity: UInt64(generation))
+    do throws(FileError) {
+      try Directory.sync(directory)
+      try Directory.publish(temporary, as: path, in: directory)
+    } catch { throw .file(error) }
+  }
+}

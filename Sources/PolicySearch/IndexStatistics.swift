@@ -1,0 +1,32 @@
+public import InvertedIndex
+public import JSONText
+
+/// What an index holds, for a person to read.
+public struct IndexStatistics: Sendable {
+  private let manifest: Manifest
+
+  init(_ manifest: Manifest) { self.manifest = manifest }
+
+  /// The number of records.
+  public var records: Int { manifest.segments.reduce(0) { $0 + $1.documentCount } }
+  /// How often the index was changed.
+  public var generation: Int { manifest.generation }
+  /// The size in bytes of each structure, by name.
+  public var sizes: [String: Int] {
+    manifest.segments.reduce(into: [:]) { $0.merge($1.sizes, uniquingKeysWith: +) }
+  }
+
+  /// `{"records", "generation", "segments", "terms", "average_length", "bytes": {…}, "analysis": {…}}`.
+  public var json: JSONValue {
+    let length = manifest.segments.reduce(0) { $0 + $1.totalLength }
+    let sizes = sizes.sorted { $0.key < $1.key }
+    let analysis = manifest.analysis.sorted { $0.key < $1.key }
+    return [
+      "records": .integer(records), "generation": .integer(generation), "segments": .integer(manifest.segments.count),
+      "terms": .integer(manifest.segments.reduce(0) { $0 + $1.termCount }),
+      "average_length": .double(records == 0 ? 0 : (Double(length) / Double(records) * 10).rounded() / 10),
+      "bytes": .object(JSONObject(sizes.map { .init(name: $0.key, value: .integer($0.value)) })),
+      "analysis": .object(JSONObject(analysis.map { .init(name: $0.key, value: .string($0.value)) })),
+    ]
+  }
+}

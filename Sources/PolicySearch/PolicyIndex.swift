@@ -1,0 +1,118 @@
+internal import Highlighting
+public import InvertedIndex
+internal import JSONText
+public import PolicyRecords
+internal import QueryLanguage
+internal import Retrieval
+internal import TextAnalysis
+
+/// An index, opened for searching: the whole query library in one type. Safe from many tasks at once.
+///
+/// It answers from the index as it stood when it was opened, whatever is published later.
+public final class PolicyIndex: Sendable {
+  private let snapshot: IndexSnapshot
+  private let analyzer: Analyzer
+
+  /// What differs between the analysis that built the index and the one that searches it, each as a sentence. Where it is
+  /// not empty, texts and queries may be cut differently, and matches be missed.
+  public let warnings: [String]
+
+  private init(snapshot: IndexSnapshot, analyzer: Analyzer) {
+    self.snapshot = snapshot
+    self.analyzer = analyzer
+    let built = snapshot.manifest.analysis
+    warnings = analyzer.fingerprint.sorted { $0.key < $1.key }.compactMap { name, value in
+      built[name] == value
+        ? nil : "the index was built with \(name) \(built[name] ?? "unknown"), this program has \(value)"
+    }
+  }
+
+  /// Opens the index in `directory` and checks that its files are whole.
+  ///
+  /// - Throws: `IndexError`, with the file and the reason.
+  public static func open(_ directory: String) throws(IndexError) -> PolicyIndex {
+    PolicyIndex(snapshot: try IndexSnapshot.open(directory), analyzer: Analyzer())
+  }
+
+  /// The number of records.
+  public var count: Int { snapshot.documentCount }
+
+  /// Answers a query.
+  ///
+  /// - Throws: `SearchError` where the query is empty or too long, or the index is damaged.
+  public func search(_ request: SearchRequest) throws(SearchError) -> SearchResult {
+    let start = ContinuousClock.now
+    guard request.query.utf8.count <= SearchRequest.queryLimit else {
+      throw .queryTooLong(bytes: request.query.utf8.count, limit: SearchRequest.queryLimit)
+    }
+    guard request.limit >= 0 else { throw .negative(name: "limit", value: request.limit) }
+    guard request.offset >= 0 else { throw .negative(name: "offset", value: request.offset) }
+    let query = UserQuery(request.query)
+    guard !query.isEmpty else { throw .emptyQuery }
+    do throws(IndexError) {
+      let plan = QueryPlan(query, analyzer: analyzer)
+      let top = try ExhaustiveSearch(snapshot).search(plan, limit: request.limit, offset: request.offset)
+      var hits: [Hit] = []
+      for document in top.documents { hits.append(try hit(document, plan)) }
+      let took = (ContinuousClock.now - start) / .microseconds(1)
+      return SearchResult(total: top.total, tookMicroseconds: Int(took), hits: hits)
+    } catch { throw .index(error) }
+  }
+
+  /// The record of this identifier, or nil where there is none.
+  public func record(id: String) throws(IndexError) -> PolicyRecord? {
+    for (index, segment) in snapshot.segments.enumerated() {
+      guard let entry = try segment.entry(Term.identifier(id).key) else { continue }
+      var cursor = try segment.postings(entry)
+      try cursor.advance()
+      return try record(segment: index, document: cursor.document)
+    }
+    return nil
+  }
+
+  /// Gives every record to `body`, in the order they were indexed.
+  public func forEachRecord<E: Error>(_ body: (PolicyRecord) throws(E) -> Void) throws {
+    for (index, segment) in snapshot.segments.enumerated() {
+      for document in 0..<Int32(segment.documentCount) { try body(try record(segment: index, document: document)) }
+    }
+  }
+
+  /// Reads the whole index and holds it against its rules.
+  ///
+  /// - Throws: `IndexError` for the first rule that is broken.
+  public func verify() throws(IndexError) {
+    for (index, segment) in snapshot.segments.enumerated() {
+      try segment.verify()
+      for document in 0..<Int32(segment.documentCount) { _ = try record(segment: index, document: document) }
+    }
+  }
+
+  /// What the index holds.
+  public var statistics: IndexStatistics { IndexStatistics(snapshot.manifest) }
+
+  private func record(segment: Int, document: Int32) throws(IndexError) -> PolicyRecord {
+    let bytes = try snapshot.segments[segment].record(document)
+    let name = snapshot.segments[segment].description.name
+    do {
+      guard let object = try JSONValue.parse(bytes).object else {
+        throw IndexError.corrupt(file: "\(name).records", reason: "expected record \(document) to be an object")
+      }
+      return try PolicyRecord(json: object)
+    } catch {
+      throw .corrupt(file: "\(name).records", reason: "record \(document): \(error)")
+    }
+  }
+
+  private func hit(_ found: TopDocuments.Document, _ plan: QueryPlan) throws(IndexError) -> Hit {
+    let record = try record(segment: found.segment, document: found.document)
+    let phrases =
+      [found.tier >= .phrase ? plan.phrase : nil].compactMap(\.self) + (found.tier == .all ? plan.words : [])
+    let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.map(\.term))
+    let highlighter = Highlighter(analyzer: analyzer, terms: terms, phrases: phrases)
+    var highlights = Highlights()
+    highlights.title = highlighter.ranges(in: record.title)
+    highlights.text = highlighter.ranges(in: record.text)
+    highlights.units = record.units.map { highlighter.ranges(in: $0.name) }
+    return Hit(record: record, score: found.score, tier: found.tier, highlights: highlights)
+  }
+}

@@ -1,0 +1,25 @@
+public import InvertedIndex
+
+/// Why a search gave no answer.
+public enum SearchError: Error, Equatable, Sendable {
+  /// The query holds nothing but white space or quotes.
+  case emptyQuery
+  /// The query is too long, in bytes of UTF-8.
+  case queryTooLong(bytes: Int, limit: Int)
+  /// A number of the request is negative.
+  case negative(name: String, value: Int)
+  /// The index could not be read.
+  case index(IndexError)
+}
+
+extension SearchError: CustomStringConvertible {
+  /// What was expected and what was found.
+  public var description: String {
+    switch self {
+    case .emptyQuery: "expected a query, found nothing to search for"
+    case .queryTooLong(let bytes, let limit): "expected a query of at most \(limit) bytes, found \(bytes)"
+    case .negative(let name, let value): "expected \(name) to be 0 or more, found \(value)"
+    case .index(let error): error.description
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// What to search for, and which of the hits to give back.
+public struct SearchRequest: Sendable, Equatable {
+  /// The query as a person typed it.
+  public var query: String
+  /// How many hits to give back at most.
+  public var limit: Int
+  /// How many of the best hits to leave out.
+  public var offset: Int
+
+  /// The most bytes of UTF-8 a query may have.
+  public static let queryLimit = 64 << 10
+
+  /// A request for the first `limit` hits from place `offset` on.
+  public init(_ query: String, limit: Int = 10, offset: Int = 0) {
+    self.query = query
+    self.limit = limit
+    self.offset = offset
+  }
+}

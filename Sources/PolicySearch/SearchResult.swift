@@ -1,0 +1,63 @@
+public import JSONText
+public import PolicyRecords
+public import Retrieval
+
+/// The answer to a search.
+public struct SearchResult: Sendable {
+  /// How many records match, exactly.
+  public let total: Int
+  /// How long the search took, in microseconds.
+  public let tookMicroseconds: Int
+  /// The hits asked for, best first.
+  public let hits: [Hit]
+}
+
+/// A record that answers a query.
+public struct Hit: Sendable {
+  /// The record.
+  public let record: PolicyRecord
+  /// Its BM25 score: higher is better among hits of one tier.
+  public let score: Float
+  /// How well it answers: hits come by tier first.
+  public let tier: Tier
+  /// Where it answers.
+  public let highlights: Highlights
+}
+
+/// Where a record answers a query: half-open ranges of the shown text, ascending and apart from each other.
+public struct Highlights: Sendable, Equatable {
+  /// The ranges in the title.
+  public var title: [Range<Int>] = []
+  /// The ranges in the text.
+  public var text: [Range<Int>] = []
+  /// The ranges in each unit's name, one list for each unit.
+  public var units: [[Range<Int>]] = []
+
+  /// No ranges.
+  public init() {}
+}
+
+extension SearchResult {
+  /// `{"total", "took_us", "hits": […]}`.
+  public var json: JSONValue {
+    ["total": .integer(total), "took_us": .integer(tookMicroseconds), "hits": .array(hits.map(\.json))]
+  }
+}
+
+extension Hit {
+  /// The record's members with `score`, `tier`, `highlights` in code points and `highlights_utf16` in UTF-16 code units.
+  public var json: JSONValue {
+    var object = record.json.object ?? JSONObject()
+    var members = [JSONObject.Member(name: "id", value: .string(record.id))]
+    members.append(.init(name: "score", value: .number(String(score))))
+    let added: [(String, JSONValue)] = [
+      ("tier", .string(tier.rawValue)), ("highlights", highlights.json),
+      ("highlights_utf16", highlights.utf16(in: record).json),
+    ]
+    // A field of the record's own that has one of these names stays in the export; here ours stands.
+    for name in ["id", "score"] + added.map(\.0) { object[name] = nil }
+    members += object.members
+    members += added.map { .init(name: $0.0, value: $0.1) }
+    return .object(JSONObject(members))
+  }
+}

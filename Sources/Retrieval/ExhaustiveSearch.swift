@@ -1,0 +1,94 @@
+public import InvertedIndex
+internal import TextAnalysis
+
+/// Scores every document that matches. The plain way, kept as what any faster way is held against: same documents, same
+/// scores, same order.
+public struct ExhaustiveSearch: Sendable {
+  private let snapshot: IndexSnapshot
+  private let ranking: BM25
+  private let averageLength: Float
+
+  /// A search of `snapshot`, ranked by `ranking`.
+  public init(_ snapshot: IndexSnapshot, ranking: BM25 = BM25()) {
+    self.snapshot = snapshot
+    self.ranking = ranking
+    let total = snapshot.manifest.segments.reduce(0) { $0 + $1.totalLength }
+    averageLength = max(1, Float(total) / Float(max(1, snapshot.documentCount)))
+  }
+
+  /// The documents from place `offset` on, `limit` of them at most, and how many match. Linear in the postings of the
+  /// query's terms and the number of documents.
+  public func search(_ plan: QueryPlan, limit: Int, offset: Int = 0) throws(IndexError) -> TopDocuments {
+    guard plan.phrase != nil else { return TopDocuments(total: 0, documents: []) }
+    let weights = try weights(of: plan)
+    var matches: [TopDocuments.Document] = []
+    for (index, segment) in snapshot.segments.enumerated() {
+      try search(plan, weights, segment, index: index, into: &matches)
+    }
+    matches.sort { $0.precedes($1) }
+    return TopDocuments(total: matches.count, documents: Array(matches.dropFirst(offset).prefix(limit)))
+  }
+
+  private func weights(of plan: QueryPlan) throws(IndexError) -> [Float] {
+    var weights: [Float] = []
+    for scored in plan.scoredTerms {
+      var documents = 0
+      for segment in snapshot.segments { documents += try segment.entry(scored.term.key)?.documentCount ?? 0 }
+      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
+      weights.append(weight * Float(scored.count))
+    }
+    return weights
+  }
+
+  private func search(
+    _ plan: QueryPlan, _ weights: [Float], _ segment: SegmentReader, index: Int,
+    into matches: inout [TopDocuments.Document]
+  ) throws(IndexError) {
+    var scores = [Float](repeating: 0, count: segment.documentCount)
+    var tiers = [Tier?](repeating: nil, count: segment.documentCount)
+    for (scored, weight) in zip(plan.scoredTerms, weights) {
+      guard let entry = try segment.entry(scored.term.key) else { continue }
+      var cursor = try segment.postings(entry)
+      try cursor.advance()
+      while cursor.document != PostingCursor.end {
+        let length = Float(try segment.length(cursor.document))
+        let norm = ranking.norm(length: length, averageLength: averageLength)
+        let document = Int(cursor.document)
+        scores[document] += ranking.score(weight: weight, frequency: Float(cursor.frequency), norm: norm)
+        if !plan.isLiteral { tiers[document] = .some }
+        try cursor.advance()
+      }
+    }
+    if plan.words.count > 1 {
+      var held = [Int32](repeating: 0, count: segment.documentCount)
+      for word in plan.words { try forEachDocument(holding: word, in: segment) { held[$0] += 1 } }
+      for document in held.indices where held[document] == plan.words.count { tiers[document] = .all }
+    }
+    if let phrase = plan.phrase {
+      try forEachDocument(holding: phrase, in: segment) { tiers[$0] = .phrase }
+    }
+    if let exact = plan.exact, let entry = try segment.entry(exact.key) {
+      var cursor = try segment.postings(entry)
+      try cursor.advance()
+      while cursor.document != PostingCursor.end {
+        tiers[Int(cursor.document)] = .exact
+        try cursor.advance()
+      }
+    }
+    for (document, tier) in tiers.enumerated() {
+      guard let tier else { continue }
+      matches.append(.init(segment: index, document: Int32(document), tier: tier, score: scores[document]))
+    }
+  }
+
+  private func forEachDocument(
+    holding phrase: Phrase, in segment: SegmentReader, _ body: (Int) -> Void
+  ) throws(IndexError) {
+    guard var cursor = try PhraseCursor(phrase, in: segment) else { return }
+    try cursor.advance()
+    while cursor.document != PostingCursor.end {
+      body(Int(cursor.document))
+      try cursor.advance()
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// The best documents of a query, and how many there are.
+public struct TopDocuments: Sendable, Equatable {
+  /// A document that matched.
+  public struct Document: Sendable, Equatable {
+    /// The segment's place in the snapshot.
+    public let segment: Int
+    /// The document's number in its segment.
+    public let document: Int32
+    /// How well it answers.
+    public let tier: Tier
+    /// Its BM25 score.
+    public let score: Float
+
+    /// Better tiers first, then higher scores, then the order of the index.
+    func precedes(_ other: Document) -> Bool {
+      if tier != other.tier { return tier > other.tier }
+      if score != other.score { return score > other.score }
+      return (segment, document) < (other.segment, other.document)
+    }
+  }
+
+  /// How many documents matched, exactly.
+  public let total: Int
+  /// The documents asked for, best first.
+  public let documents: [Document]
+}

@@ -1,0 +1,28 @@
+/// A text cut into tokens. Used again from text to text, it allocates nothing in the steady state.
+public struct AnalyzedText: Sendable {
+  /// The folded copy the tokens point into.
+  public internal(set) var folded = FoldedText()
+  /// The tokens, ascending by position; at one position words, then bigrams, then characters.
+  public internal(set) var tokens: [Token] = []
+  /// The number of positions taken, breaks included.
+  public internal(set) var positionCount = 0
+  /// The number of positions that are not breaks: the text's length for ranking.
+  public internal(set) var length = 0
+  var wordEnds: [Int32] = []
+
+  /// An empty text.
+  public init() {}
+
+  /// The term of a token.
+  public func term(of token: Token) -> Term { Term(token.kind, scalars: folded.scalars[token.range]) }
+
+  /// Where a token stands in the original, in code points.
+  public func original(_ token: Token) -> Range<Int> { folded.original(token.range) }
+
+  mutating func removeAll() {
+    folded.removeAll()
+    tokens.removeAll(keepingCapacity: true)
+    positionCount = 0
+    length = 0
+  }
+}
