@@ -9,7 +9,7 @@ let layers: [[String]] = [
   ["TextAnalysis", "InvertedIndex"],
   ["IndexBuilding", "Retrieval", "Highlighting"],
   ["PolicySearch"],
-  ["SearchServer"],
+  ["SearchServer", "CommandLineInterface"],
   ["policy-index", "policy-search", "policy-server"],
 ]
 
@@ -43,7 +43,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "PolicySearch",
   products: [
-    .library(name: "PolicySearch", targets: ["PolicySearch"]),
+    .library(name: "PolicySearch", targets: ["PolicySearch", "PolicyRecords", "Retrieval", "JSONText"]),
     .executable(name: "policy-index", targets: ["policy-index"]),
     .executable(name: "policy-search", targets: ["policy-search"]),
     .executable(name: "policy-server", targets: ["policy-server"]),
@@ -80,9 +80,15 @@ let package = Package(
       ]),
     module("SearchServer", ["PolicySearch", "LineProtocol", "JSONText", log] + nio),
 
-    tool("policy-index", ["PolicySearch", "IndexBuilding", "PolicyRecords", "JSONText"]),
-    tool("policy-search", ["PolicySearch", "TextAnalysis", "JSONText"]),
-    tool("policy-server", ["SearchServer", "PolicySearch", log]),
+    module("CommandLineInterface", ["PolicySearch", "InvertedIndex", argumentParser]),
+
+    tool(
+      "policy-index",
+      ["CommandLineInterface", "PolicySearch", "IndexBuilding", "PolicyRecords", "TextAnalysis", "JSONText"]),
+    tool(
+      "policy-search",
+      ["CommandLineInterface", "PolicySearch", "PolicyRecords", "Retrieval", "TextAnalysis", "JSONText"]),
+    tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     tests("JSONTextTests", ["JSONText"]),

@@ -7,7 +7,7 @@ public import TextAnalysis
 /// Turns records into an index that replaces the one in its directory.
 ///
 /// Until `publish` returns, whoever opens the directory sees the old index.
-public struct IndexBuilder: ~Copyable {
+public final class IndexBuilder {
   private let directory: String
   private let analyzer: Analyzer
   private let lock: FileLock
@@ -27,11 +27,13 @@ public struct IndexBuilder: ~Copyable {
   public init(directory: String, analyzer: Analyzer) throws(IndexError) {
     self.directory = directory
     self.analyzer = analyzer
+    let held: FileLock?
     do throws(FileError) {
       try Directory.create(directory)
-      guard let lock = try FileLock.acquire("\(directory)/lock") else { throw IndexError.locked(directory: directory) }
-      self.lock = lock
-    } catch let error as FileError { throw .file(error) } catch { throw error }
+      held = try FileLock.acquire("\(directory)/lock")
+    } catch { throw .file(error) }
+    guard let held else { throw .locked(directory: directory) }
+    lock = held
     // A damaged manifest is no reason not to build a good one.
     generation = ((try? Manifest.read(in: directory))?.generation ?? 0) + 1
     let name = "segment-\(generation)"
@@ -43,7 +45,7 @@ public struct IndexBuilder: ~Copyable {
   public var documentCount: Int { writer.documentCount }
 
   /// Adds a record; it takes the next document number.
-  public mutating func add(_ record: PolicyRecord) throws(IndexError) {
+  public func add(_ record: PolicyRecord) throws(IndexError) {
     let document = Int32(writer.documentCount)
     var base = 0
     var length = 0
@@ -63,12 +65,12 @@ public struct IndexBuilder: ~Copyable {
     try writer.addDocument(record: encoded, length: length)
   }
 
-  private mutating func add(_ term: Term, _ hasPositions: Bool, _ document: Int32, _ position: Int32) {
+  private func add(_ term: Term, _ hasPositions: Bool, _ document: Int32, _ position: Int32) {
     lists[term.key, default: PostingListBuilder(hasPositions: hasPositions)].add(document: document, position: position)
   }
 
-  /// Completes the index and puts it in the place of the old one, whose files it removes.
-  public consuming func publish() throws(IndexError) -> Manifest {
+  /// Completes the index and puts it in the place of the old one, whose files it removes. The builder takes nothing more.
+  public func publish() throws(IndexError) -> Manifest {
     for key in lists.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       if var list = lists.removeValue(forKey: key) { try writer.addTerm(key: key, postings: &list) }
     }

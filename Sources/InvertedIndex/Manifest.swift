@@ -1,5 +1,5 @@
 internal import ByteCoding
-public import JSONText
+internal import JSONText
 
 /// What an index consists of. Replaced as a whole, in one step: whoever opens the index sees the old one or the new one.
 public struct Manifest: Sendable, Equatable {

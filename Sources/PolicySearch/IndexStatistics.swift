@@ -1,4 +1,4 @@
-public import InvertedIndex
+internal import InvertedIndex
 public import JSONText
 
 /// What an index holds, for a person to read.

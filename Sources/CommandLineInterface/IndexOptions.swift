@@ -1,0 +1,21 @@
+public import ArgumentParser
+internal import Foundation
+
+/// Which index a tool works on.
+public struct IndexOptions: ParsableArguments {
+  /// The directory of the index.
+  @Option(
+    name: [.customLong("index")],
+    help: ArgumentHelp(
+      "The directory of the index.", discussion: "Defaults to $POLICY_INDEX, then Index/Built.", valueName: "dir")
+  )
+  private var directory: String?
+
+  /// The options as `ArgumentParser` makes them.
+  public init() {}
+
+  /// The directory given, then `$POLICY_INDEX`, then `Index/Built`.
+  public var index: String {
+    directory ?? ProcessInfo.processInfo.environment["POLICY_INDEX"].flatMap { $0.isEmpty ? nil : $0 } ?? "Index/Built"
+  }
+}

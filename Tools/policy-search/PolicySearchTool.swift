@@ -1,0 +1,28 @@
+import ArgumentParser
+
+@main
+struct PolicySearchTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policy-search",
+    abstract: "Searches an index of policy measures.",
+    discussion: """
+      EXAMPLES:
+        policy-search 首席数据官                     measures on chief data officers
+        policy-search '"一网统管"'                   in quotes: only what holds these very characters
+        policy-search --limit 3 --format json 大数据  the best three, for a program
+        policy-search query -- run                   a query that is the name of a subcommand
+        echo 数据要素市场化配置 | policy-search -       the query from standard input
+        policy-search analyze 双随机、一公开           how a text is cut
+
+      EXIT STATUS: 0 also where nothing is found; 64 wrong call, 65 bad query, damaged index or malformed input,
+      66 no index, 74 reading or writing failed.
+      """,
+    subcommands: [Query.self, Run.self, Analyze.self],
+    defaultSubcommand: Query.self)
+}
+
+/// How an answer is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CommandLineInterface
+import Foundation
+import PolicyRecords
+import PolicySearch
+import Retrieval
+
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answers a file of queries and prints a TREC run.",
+    discussion: """
+      QUERIES.tsv has a query a line: its identifier, a tab, its text. Each line of the run is
+      'qid Q0 id rank score tag', and scores fall strictly with the rank.
+
+      EXAMPLE: policy-search run --index Index/Built --depth 100 queries.tsv > ours.run
+      """)
+
+  @OptionGroup var options: IndexOptions
+
+  @Option(help: "How many records to print for each query at most.")
+  var depth = 100
+
+  @Option(help: "The name of the run.")
+  var tag = "policysearch"
+
+  @Argument(help: "The file of queries.", completion: .file())
+  var queries: String
+
+  func validate() throws {
+    guard depth >= 1 else { throw ValidationError("expected --depth to be 1 or more, found \(depth)") }
+  }
+
+  func run() throws {
+    try reportingErrors {
+      let index = try PolicyIndex.open(options.index)
+      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      var output = StandardOutput()
+      for query in try QueryFile.read(queries) {
+        let result = try index.search(SearchRequest(query.text, limit: depth))
+        var last = Double.infinity
+        for (rank, hit) in result.hits.enumerated() {
+          guard !hit.record.id.contains(where: \.isWhitespace) else {
+            throw QueryFileError.spaceInIdentifier(hit.record.id)
+          }
+          // Evaluators sort by score: a better tier must score higher, and equal scores must fall.
+          last = min(last.nextDown, Double(hit.tier.strength) * 10_000 + Double(hit.score))
+          try output.writeLine("\(query.id) Q0 \(hit.record.id) \(rank + 1) \(last) \(tag)")
+        }
+      }
+      try output.flush()
+    }
+  }
+}
