@@ -16,7 +16,9 @@ extension PolicyRecord {
       .init(name: "units", value: .array(units.map(\.json))),
     ]
     members += fields.members
-    if let lines { members.append(.init(name: "lines", value: [.integer(lines.lowerBound), .integer(lines.upperBound)])) }
+    if let lines {
+      members.append(.init(name: "lines", value: [.integer(lines.lowerBound), .integer(lines.upperBound)]))
+    }
     return .object(JSONObject(members))
   }
 

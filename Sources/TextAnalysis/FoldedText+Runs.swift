@@ -3,7 +3,7 @@ extension FoldedText {
   static let complexScripts: UInt32 = 0x0E00
 
   /// The end of the run of letters and digits that starts at `start`, by the word rules of UAX #29: WB6, WB7, WB11, WB12
-  /// join over one mark between letters or between digits, WB13 over underscores.
+  /// join over one mark between letters or between digits, WB13 over underscores. Commas join groups of three digits only.
   func endOfRun(from start: Int) -> Int {
     var end = start + 1
     while end < count {
@@ -28,11 +28,16 @@ extension FoldedText {
     let betweenLetters = !isDigit(index - 1) && !isDigit(index + 1)
     switch scalars[index] {
     case 0x2E: return betweenDigits || betweenLetters  // .
-    case 0x2C, 0x3B: return betweenDigits  // , ;
+    case 0x2C: return betweenDigits && isGroupOfThree(from: index + 1)  // ,
     case 0xB7: return betweenLetters  // ·
     case 0x5F: return true  // _
     default: return false
     }
+  }
+
+  /// A comma in 1,234 belongs to the number; in １，２，３ it separates items, which UAX #29 cannot tell apart.
+  private func isGroupOfThree(from index: Int) -> Bool {
+    index + 2 < count && isDigit(index + 1) && isDigit(index + 2) && (index + 3 == count || !isDigit(index + 3))
   }
 
   private func isDigit(_ index: Int) -> Bool { (0x30...0x39).contains(scalars[index]) }
