@@ -99,9 +99,14 @@ let package = Package(
     tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
     tests("InvertedIndexTests", ["InvertedIndex", "ByteCoding", "JSONText", "TestSupport"]),
     tests("IndexBuildingTests", ["IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "TestSupport"]),
-    tests("RetrievalTests", ["Retrieval", "InvertedIndex", "TextAnalysis", "TestSupport"]),
+    tests("RetrievalTests", ["Retrieval", "QueryLanguage", "TextAnalysis", "TestSupport"]),
     tests("HighlightingTests", ["Highlighting", "TextAnalysis", "TestSupport"]),
-    tests("PolicySearchTests", ["PolicySearch", "PolicyRecords", "JSONText", "TestSupport"]),
+    tests(
+      "PolicySearchTests",
+      [
+        "PolicySearch", "IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "Retrieval", "JSONText",
+        "TestSupport",
+      ]),
     tests("SearchServerTests", ["SearchServer", "PolicySearch", "JSONText", "TestSupport"]),
     tests("EndToEndTests", ["JSONText", "TestSupport"]),
     tests("ProjectTests", ["TestSupport"]),

@@ -1,0 +1,41 @@
+import QueryLanguage
+import Retrieval
+import Testing
+import TextAnalysis
+
+@Suite struct QueryPlanTests {
+  private func plan(_ query: String) -> QueryPlan { QueryPlan(UserQuery(query), analyzer: Analyzer()) }
+
+  @Test func aPlainQueryScoresWordsAndBigramsButNoLoneCharacters() {
+    let terms = plan("数据共享").scoredTerms.map { "\($0.term.kind!) \($0.term.text)" }
+    #expect(terms == ["word 数据", "bigram 数据", "bigram 据共", "word 共享", "bigram 共享"])
+  }
+
+  @Test func aLoneCharacterIsTheQuery() {
+    #expect(plan("网").scoredTerms.map(\.term.text) == ["网"])
+    #expect(plan("水 电").scoredTerms.map(\.term.text) == ["水", "电"])
+  }
+
+  @Test func repeatedTermsAreCounted() {
+    let plan = plan("数据、数据")
+    #expect(plan.scoredTerms.map(\.count) == [2, 2])
+    #expect(plan.words.count == 1)
+  }
+
+  @Test func aLiteralQueryHasNoWordsAndNoNumber() {
+    let plan = plan("“92”")
+    #expect(plan.isLiteral && plan.words.isEmpty && plan.exact == nil)
+    #expect(plan.phrase?.items.count == 1)
+  }
+
+  @Test func numbersAndDocumentNumbersAreExact() {
+    #expect(plan("第９２项").exact == .number(92))
+    #expect(plan("粤府[2023]47号").exact == DocumentNumber("粤府〔2023〕47号").map(Term.documentNumber))
+    #expect(plan("数据").exact == nil)
+  }
+
+  @Test func punctuationAloneFindsNothing() {
+    #expect(plan("，。！").phrase == nil)
+    #expect(plan("，。！").scoredTerms.isEmpty)
+  }
+}
