@@ -1,3 +1,4 @@
 #pragma once
 
+#include "cicu_dictionary.h"
 #include "cicu_text.h"
