@@ -10,7 +10,7 @@ public struct Analyzer: Sendable {
   private let segmenter: any WordSegmenter
 
   /// An analyzer that cuts Han text with `segmenter`.
-  public init(segmenter: any WordSegmenter = BreakIteratorSegmenter()) { self.segmenter = segmenter }
+  public init(segmenter: any WordSegmenter = StandardSegmenter.shared) { self.segmenter = segmenter }
 
   /// What decides how texts are cut, by name: an index built with one set of values is to be searched with the same.
   public var fingerprint: [String: String] {
