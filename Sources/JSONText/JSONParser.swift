@@ -18,6 +18,17 @@ extension JSONValue {
   public static func parse(_ text: String) throws(JSONParseError) -> JSONValue { try parse(text.utf8) }
 }
 
+extension JSONObject {
+  /// Reads one JSON text that is an object; otherwise as `JSONValue.parse`.
+  public static func parse(_ bytes: some Collection<UInt8>) throws(JSONParseError) -> JSONObject {
+    let value = try JSONValue.parse(bytes)
+    guard case .object(let object) = value else {
+      throw JSONParseError(offset: 0, expected: "an object", found: value.kind)
+    }
+    return object
+  }
+}
+
 private struct JSONParser {
   let bytes: [UInt8]
   let depthLimit: Int

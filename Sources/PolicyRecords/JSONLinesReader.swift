@@ -1,0 +1,80 @@
+import JSONText
+
+/// Reads records from JSON lines: one object a line, blank lines between them allowed.
+///
+/// The members are those of `PolicyRecord.json`; only `id` and `text` are required. Two liberties make other people's
+/// files readable: `units` may be a string, read like the cell of a task table; and where `document` is absent, the
+/// strings `doc`, `doc_no`, `issuer` and `date` stand for its members, and the source's sidecar for those not given.
+/// All else is kept in the record's `fields`. The file is never in memory as a whole.
+struct JSONLinesReader: ~Copyable, Sendable {
+  private let path: String
+  private let document: PolicyDocument
+  private var lines: LineReader
+
+  /// The bytes read so far.
+  var bytesRead: Int { lines.bytesRead }
+
+  /// A reader of the file at `path`, whose sidecar gave `document`.
+  init(path: String, document: PolicyDocument) throws(SourceError) {
+    self.path = path
+    self.document = document
+    lines = LineReader(try InputFile.open(path))
+  }
+
+  /// The next record and its line, or nil at the end. A line that is no record is reported as an error and skipped.
+  ///
+  /// - Throws: `SourceError.unreadable`, `.lineTooLong`, or `.empty` where all lines are blank.
+  mutating func next(_ diagnostics: inout [SourceDiagnostic]) throws(SourceError) -> SourceRecord? {
+    while try lines.advance() {
+      let number = lines.number
+      let line = lines.buffer[lines.line]
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      isEmpty = false
+      do throws(any Error) {
+        let record = try record(JSONObject.parse(line)) { message, severity in
+          diagnostics.append(.init(source: path, line: number, message: message, severity: severity))
+        }
+        return SourceRecord(record: record, line: number)
+      } catch {
+        diagnostics.append(
+          .init(source: path, line: number, message: "the line is no record: \(error)", severity: .error))
+      }
+    }
+    if isEmpty { throw .empty(path: path) }
+    return nil
+  }
+
+  private var isEmpty = true
+
+  private func record(
+    _ object: JSONObject, report: (String, SourceDiagnostic.Severity) -> Void
+  ) throws(RecordFormatError) -> PolicyRecord {
+    var object = object
+    let cell = object["units"]?.string
+    if cell != nil { object["units"] = nil }
+    var record = try PolicyRecord(json: object)
+    if let cell {
+      let list = UnitList(parsing: cell)
+      record.units = list.units
+      for remark in list.remarks { report("units: \(remark.message)", remark.severity) }
+    }
+    if object["document"] == nil {
+      record.document = document
+      record.fields.move("doc", to: &record.document.title)
+      record.fields.move("doc_no", to: &record.document.docNo)
+      record.fields.move("issuer", to: &record.document.issuer)
+      record.fields.move("date", to: &record.document.date)
+    }
+    if record.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) { report("the text is blank", .warning) }
+    return record
+  }
+}
+
+extension JSONObject {
+  /// Takes the member of this name out and into `target` where it is a string.
+  fileprivate mutating func move(_ name: String, to target: inout String) {
+    guard let string = self[name]?.string else { return }
+    target = string
+    self[name] = nil
+  }
+}

@@ -1,0 +1,100 @@
+/// The records of a collection's sources, one at a time in the order of the sources and of their lines.
+///
+/// ```swift
+/// var stream = try SourceCollection(paths: ["Corpus"]).records()
+/// while let record = try stream.next() {
+///   for diagnostic in stream.takeDiagnostics() { print(diagnostic) }
+///   add(record)
+/// }
+/// for diagnostic in stream.takeDiagnostics() { print(diagnostic) }
+/// ```
+///
+/// Memory holds one record of a JSON lines file or all of one table, and the identifiers seen.
+public struct RecordStream: ~Copyable, Sendable {
+  /// The size of all sources together, in bytes.
+  public let byteCount: Int
+  /// The bytes of the sources read so far.
+  public var bytesRead: Int {
+    switch lines {
+    case .some(let lines): finishedBytes + lines.bytesRead
+    case .none: finishedBytes
+    }
+  }
+
+  private let isStrict: Bool
+  private var waiting: ArraySlice<SourceFile>
+  private var source = ""
+  private var rows: ArraySlice<SourceRecord> = []
+  private var lines: JSONLinesReader?
+  private var finishedBytes = 0
+  private var identifiers: Set<String> = []
+  private var diagnostics: [SourceDiagnostic] = []
+
+  init(_ collection: SourceCollection, strict: Bool) {
+    isStrict = strict
+    byteCount = collection.byteCount
+    waiting = collection.sources[...]
+  }
+
+  /// The next record, or nil when all sources are read. A record whose identifier an earlier one has is reported as an
+  /// error and skipped.
+  ///
+  /// - Throws: `SourceError` where a source cannot be read or holds nothing, and when reading is strict `.rejected` at
+  ///   the first diagnostic that is an error. After an error the stream has ended.
+  public mutating func next() throws(SourceError) -> PolicyRecord? {
+    do throws(SourceError) {
+      while true {
+        let reported = diagnostics.count
+        let step = try advance()
+        if isStrict, let index = diagnostics[reported...].firstIndex(where: { $0.severity == .error }) {
+          let error = diagnostics[index]
+          diagnostics.removeSubrange(index...)
+          throw SourceError.rejected(error)
+        }
+        switch step {
+        case .record(let record): return record
+        case .nothing: continue
+        case .end: return nil
+        }
+      }
+    } catch {
+      waiting = []
+      rows = []
+      lines = nil
+      throw error
+    }
+  }
+
+  /// The diagnostics since this was last called, in the order they were made.
+  public mutating func takeDiagnostics() -> [SourceDiagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
+  }
+
+  private enum Step { case record(PolicyRecord), nothing, end }
+
+  private mutating func advance() throws(SourceError) -> Step {
+    if let row = rows.popFirst() { return admit(row) }
+    if let found = try lines?.next(&diagnostics) { return admit(found) }
+    finishedBytes = bytesRead
+    lines = nil
+    guard let next = waiting.popFirst() else { return .end }
+    source = next.path
+    switch next.format {
+    case .taskTable:
+      rows = try TaskTableReader.rows(of: next, &diagnostics)[...]
+      finishedBytes += next.byteCount
+    case .jsonLines: lines = try JSONLinesReader(path: next.path, document: next.document())
+    }
+    return .nothing
+  }
+
+  private mutating func admit(_ found: SourceRecord) -> Step {
+    if identifiers.insert(found.record.id).inserted { return .record(found.record) }
+    diagnostics.append(
+      SourceDiagnostic(
+        source: source, line: found.line, message: "the id \"\(found.record.id)\" stands on an earlier record too",
+        severity: .error))
+    return .nothing
+  }
+}
