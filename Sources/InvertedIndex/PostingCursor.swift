@@ -72,7 +72,7 @@ public struct PostingCursor: Sendable {
         offset: offset, expected: "a document above \(document) and below \(documentLimit)", found: "\(next)")
     }
     document = Int32(next)
-    frequency = try reader.readCount()
+    frequency = Int(clamping: try reader.readVarint())
     if entry.hasPositions { unreadPositions = frequency }
   }
 }
