@@ -10,7 +10,7 @@ let layers: [[String]] = [
   ["IndexBuilding", "Retrieval", "Highlighting"],
   ["PolicySearch"],
   ["SearchServer", "CommandLineInterface"],
-  ["policy-index", "policy-search", "policy-server"],
+  ["policy-index", "policy-search", "policy-server", "segmentation-benchmark"],
 ]
 
 let swift: [SwiftSetting] = [
@@ -34,6 +34,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 func tool(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(
     name: name, dependencies: dependencies + [argumentParser], path: "Tools/\(name)", swiftSettings: swift)
+}
+
+func benchmark(_ name: String, folder: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies + [argumentParser], path: "Tools/Benchmarks/\(folder)", swiftSettings: swift)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -89,6 +94,8 @@ let package = Package(
       "policy-search",
       ["CommandLineInterface", "PolicySearch", "PolicyRecords", "Retrieval", "TextAnalysis", "JSONText"]),
     tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
+
+    benchmark("segmentation-benchmark", folder: "Segmentation", ["TextAnalysis", "JSONText"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     tests("JSONTextTests", ["JSONText"]),
