@@ -19,12 +19,13 @@ struct CellPlacement {
   static func bases(of nodes: NodeTable, labels: Int) -> [Int] {
     var placement = CellPlacement(nodes: nodes.labels.count, labels: labels)
     var bases = [Int](repeating: 0, count: nodes.labels.count)
+    // Where one node found no room a node of about its size finds none either.
     var cursor = 0
-    var size = 0
+    var magnitude = 0
     for node in nodes.bySize {
       let children = nodes.children(of: node)
-      if children.count != size {
-        size = children.count
+      if children.count.leadingZeroBitCount != magnitude {
+        magnitude = children.count.leadingZeroBitCount
         cursor = 0
       }
       let base = nodes.labels.withUnsafeBufferPointer { labels in
