@@ -30,6 +30,11 @@ struct Measurement {
       print("  ICU's break iterator, Han runs       \(number(icuRuns)) MB/s of Han")
       let runs = speed(runBytes, parts) { cutRuns($0, with: dictionary) }
       print("  dictionary segmenter, Han runs       \(number(runs)) MB/s of Han, \(number(runs / icuRuns)) times ICU")
+      let originalBytes = sample.originals.reduce(0) { $0 + $1.utf8.count }
+      let whole = speed(originalBytes, parts) { analyze($0) }
+      print("  whole analysis, from the raw texts   \(number(whole)) MB/s, \(number(whole / icuTexts)) times ICU")
+      let folding = speed(originalBytes, parts) { fold($0) }
+      print("  of it folding                        \(number(folding)) MB/s")
     }
   }
 
@@ -61,6 +66,25 @@ struct Measurement {
       }
     }
     return words
+  }
+
+  private func analyze(_ texts: Range<Int>) -> Int {
+    let analyzer = Analyzer(segmenter: dictionary)
+    var scratch = AnalyzerScratch()
+    var analyzed = AnalyzedText()
+    return texts.reduce(0) { count, text in
+      analyzer.analyze(sample.originals[text], scratch: &scratch, into: &analyzed)
+      return count + analyzed.tokens.count
+    }
+  }
+
+  private func fold(_ texts: Range<Int>) -> Int {
+    let folder = Folder()
+    var folded = FoldedText()
+    return texts.reduce(0) { count, text in
+      folder.fold(sample.originals[text], into: &folded)
+      return count + folded.count
+    }
   }
 
   private func number(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }

@@ -3,7 +3,9 @@ import TextAnalysis
 
 /// The folded texts to cut.
 struct Sample: CustomStringConvertible {
-  /// The code points of all texts.
+  /// The texts as they were read.
+  private(set) var originals: [String] = []
+  /// The code points of all texts, folded.
   private(set) var codePoints: [UInt32] = []
   /// Where each text stands among them.
   private(set) var texts: [Range<Int>] = []
@@ -20,6 +22,7 @@ struct Sample: CustomStringConvertible {
     while let line = readLine() {
       for text in try fields(of: line) {
         folder.fold(text, into: &folded)
+        sample.originals.append(text)
         sample.append(folded)
       }
     }
