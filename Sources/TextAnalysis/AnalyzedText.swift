@@ -8,7 +8,6 @@ public struct AnalyzedText: Sendable {
   public internal(set) var positionCount = 0
   /// The number of positions that are not breaks: the text's length for ranking.
   public internal(set) var length = 0
-  var wordEnds: [Int32] = []
 
   /// An empty text.
   public init() {}

@@ -53,7 +53,7 @@ public struct Analyzer: Sendable {
     if output.folded.scalars[start..<end].allSatisfy({ $0 < FoldedText.complexScripts }) {
       scratch.ends.append(Int32(end - start))
     } else {
-      cut(start..<end, of: output, with: BreakIteratorSegmenter(), &scratch)
+      Self.cut(start..<end, of: output.folded, from: start, with: BreakIteratorSegmenter(), &scratch)
     }
     var first = start
     for pieceEnd in scratch.ends {
@@ -66,46 +66,35 @@ public struct Analyzer: Sendable {
   }
 
   private func addCharacters(from start: Int, scratch: inout AnalyzerScratch, to output: inout AnalyzedText) -> Int {
-    var end = start
-    var isHan = true
-    while end < output.folded.count, output.folded.traits[end].characterClass.standsAlone {
-      isHan = isHan && output.folded.traits[end].characterClass == .han
-      end += 1
-    }
-    let base = output.positionCount
-    output.wordEnds.removeAll(keepingCapacity: true)
-    var partStart = start
-    while partStart < end {
-      var partEnd = partStart + 1
-      while partEnd < end, !output.folded.traits[partEnd].followsMark { partEnd += 1 }
-      scratch.ends.removeAll(keepingCapacity: true)
-      cut(partStart..<partEnd, of: output, with: isHan ? segmenter : BreakIteratorSegmenter(), &scratch)
-      for wordEnd in scratch.ends { output.wordEnds.append(Int32(partStart) + wordEnd) }
-      partStart = partEnd
-    }
-    var word = 0
-    var wordStart = start
-    for index in start..<end {
-      if index == wordStart {
-        let wordEnd = Int(output.wordEnds[word])
-        if wordEnd > index + 1 { output.add(.word, index..<wordEnd, at: base + index - start) }
-        wordStart = wordEnd
-        word += 1
+    let (end, isHan) = output.folded.endOfCharacters(from: start)
+    scratch.ends.removeAll(keepingCapacity: true)
+    var part = start
+    while part < end {
+      let partEnd = output.folded.endOfPart(from: part, limit: end)
+      if isHan {
+        Self.cut(part..<partEnd, of: output.folded, from: start, with: segmenter, &scratch)
+      } else {
+        Self.cut(part..<partEnd, of: output.folded, from: start, with: BreakIteratorSegmenter(), &scratch)
       }
-      if index + 1 < end { output.add(.bigram, index..<index + 2, at: base + index - start) }
-      output.add(.character, index..<index + 1, at: base + index - start)
+      part = partEnd
     }
+    output.addCharacters(start..<end, wordEnds: scratch.ends, at: output.positionCount)
     output.positionCount += end - start
     output.length += end - start
     return end
   }
 
-  private func cut(
-    _ range: Range<Int>, of output: AnalyzedText, with segmenter: any WordSegmenter, _ scratch: inout AnalyzerScratch
+  /// Cuts a part of the folded text and appends the words' ends to `scratch.ends`, counted from `base`.
+  private static func cut(
+    _ part: Range<Int>, of folded: borrowing FoldedText, from base: Int, with segmenter: some WordSegmenter,
+    _ scratch: inout AnalyzerScratch
   ) {
-    output.folded.scalars.withUnsafeBufferPointer {
-      segmenter.segment(UnsafeBufferPointer(rebasing: $0[range]), scratch: &scratch.segmenter, into: &scratch.ends)
+    let first = scratch.ends.count
+    folded.scalars.withUnsafeBufferPointer {
+      segmenter.segment(UnsafeBufferPointer(rebasing: $0[part]), scratch: &scratch.segmenter, into: &scratch.ends)
     }
+    guard part.lowerBound > base else { return }
+    for index in first..<scratch.ends.count { scratch.ends[index] += Int32(part.lowerBound - base) }
   }
 }
 
@@ -121,9 +110,47 @@ public struct AnalyzerScratch {
 extension AnalyzedText {
   @inline(__always)
   fileprivate mutating func add(_ kind: Token.Kind, _ range: Range<Int>, at position: Int) {
-    tokens.append(
-      Token(
-        kind: kind, position: Int32(truncatingIfNeeded: position), start: Int32(truncatingIfNeeded: range.lowerBound),
-        end: Int32(truncatingIfNeeded: range.upperBound)))
+    tokens.append(Token(kind, range.lowerBound, range.upperBound, at: position))
+  }
+
+  /// Adds the words that end at `wordEnds`, counted from the start of the run, its bigrams and its characters: at most
+  /// three tokens a character.
+  fileprivate mutating func addCharacters(_ run: Range<Int>, wordEnds: [Int32], at base: Int) {
+    let first = tokens.count
+    tokens.append(contentsOf: repeatElement(Token(.break, 0, 0, at: 0), count: 3 * run.count))
+    var next = first
+    tokens.withUnsafeMutableBufferPointer { tokens in
+      wordEnds.withUnsafeBufferPointer { wordEnds in
+        var word = 0
+        var wordStart = run.lowerBound
+        for index in run {
+          let position = base &+ index &- run.lowerBound
+          if index == wordStart {
+            wordStart = run.lowerBound &+ Int(wordEnds[word])
+            word &+= 1
+            if wordStart > index &+ 1 {
+              tokens[next] = Token(.word, index, wordStart, at: position)
+              next &+= 1
+            }
+          }
+          if index &+ 1 < run.upperBound {
+            tokens[next] = Token(.bigram, index, index &+ 2, at: position)
+            next &+= 1
+          }
+          tokens[next] = Token(.character, index, index &+ 1, at: position)
+          next &+= 1
+        }
+      }
+    }
+    tokens.removeLast(tokens.count - next)
+  }
+}
+
+extension Token {
+  @inline(__always)
+  fileprivate init(_ kind: Kind, _ start: Int, _ end: Int, at position: Int) {
+    self.init(
+      kind: kind, position: Int32(truncatingIfNeeded: position), start: Int32(truncatingIfNeeded: start),
+      end: Int32(truncatingIfNeeded: end))
   }
 }

@@ -2,6 +2,28 @@ extension FoldedText {
   /// From Thai on there are scripts that write without spaces; ICU knows their words.
   static let complexScripts: UInt32 = 0x0E00
 
+  /// The end of the run of characters that stand alone, and whether all are Han.
+  func endOfCharacters(from start: Int) -> (end: Int, isHan: Bool) {
+    traits.withUnsafeBufferPointer { traits in
+      var end = start
+      var isHan = true
+      while end < traits.count, traits[end].standsAlone {
+        isHan = isHan && traits[end].isHan
+        end &+= 1
+      }
+      return (end, isHan)
+    }
+  }
+
+  /// The first place after `start` and before `limit` where a mark ends the word.
+  func endOfPart(from start: Int, limit: Int) -> Int {
+    traits.withUnsafeBufferPointer { traits in
+      var end = start &+ 1
+      while end < limit, !traits[end].followsMark { end &+= 1 }
+      return end
+    }
+  }
+
   /// The end of the run of letters and digits that starts at `start`, by the word rules of UAX #29: WB6, WB7, WB11, WB12
   /// join over one mark between letters or between digits, WB13 over underscores. Commas join groups of three digits only.
   func endOfRun(from start: Int) -> Int {

@@ -8,7 +8,4 @@ public enum CharacterClass: UInt8, Sendable {
   case han = 2
   /// Kana, Hangul, Bopomofo or an emoji: one position.
   case syllable = 3
-
-  /// True for a character that takes a position of its own.
-  var standsAlone: Bool { rawValue >= 2 }
 }

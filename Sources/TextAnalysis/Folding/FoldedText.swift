@@ -35,6 +35,34 @@ public struct FoldedText: Sendable {
     Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1])
   }
 
+  /// Appends what `write` puts into the four arrays: at most `limit` elements each; it returns how many.
+  mutating func append(
+    uninitialized limit: Int,
+    _ write: (
+      UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<Int32>, UnsafeMutablePointer<Int32>,
+      UnsafeMutablePointer<Traits>
+    ) -> Int
+  ) {
+    let base = count
+    scalars.append(contentsOf: repeatElement(0, count: limit))
+    starts.append(contentsOf: repeatElement(0, count: limit))
+    ends.append(contentsOf: repeatElement(0, count: limit))
+    traits.append(contentsOf: repeatElement(Traits(0, 0), count: limit))
+    let written = scalars.withUnsafeMutableBufferPointer { scalars in
+      starts.withUnsafeMutableBufferPointer { starts in
+        ends.withUnsafeMutableBufferPointer { ends in
+          traits.withUnsafeMutableBufferPointer { traits in
+            guard let scalar = scalars.baseAddress, let start = starts.baseAddress, let end = ends.baseAddress,
+              let trait = traits.baseAddress
+            else { return 0 }
+            return write(scalar + base, start + base, end + base, trait + base)
+          }
+        }
+      }
+    }
+    truncate(to: base + written)
+  }
+
   mutating func removeAll() {
     truncate(to: 0)
     originalCount = 0
@@ -58,6 +86,9 @@ struct Traits {
   init(_ characterClass: UInt8, _ marks: UInt8) { bits = characterClass | marks }
 
   var characterClass: CharacterClass { CharacterClass(rawValue: bits & 7) ?? .break }
+  var isHan: Bool { bits & 7 == CharacterClass.han.rawValue }
+  /// Characters that stand alone take a position each.
+  var standsAlone: Bool { bits & 7 >= CharacterClass.han.rawValue }
   /// Words of letters and digits go on over an apostrophe.
   var followsQuote: Bool { bits & Self.afterQuote != 0 }
   /// Words of Han characters end at either mark.

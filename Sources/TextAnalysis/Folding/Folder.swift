@@ -3,8 +3,7 @@ internal import CICU
 /// Folds text so that what a reader takes for the same compares as the same: width, case, compatibility forms,
 /// Traditional and Simplified, and marks that search looks through.
 ///
-/// Folding is NFKC case folding (UAX #15) followed by a Simplified form for each code point. It never traps: malformed
-/// UTF-8 reads as U+FFFD, one for each maximal subpart, as the Unicode standard recommends.
+/// Folding is NFKC case folding (UAX #15) followed by a Simplified form for each code point. It never traps.
 public struct Folder: Sendable {
   private let table = FoldTable.shared
 
@@ -20,16 +19,65 @@ public struct Folder: Sendable {
 
   /// Folds `text` into `output`, whose memory is used again. Linear in the length of the text.
   public func fold(_ text: String, into output: inout FoldedText) {
+    var text = text
+    text.withUTF8 { fold($0, into: &output) }
+  }
+
+  /// Folds UTF-8 bytes.
+  private func fold(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout FoldedText) {
     output.removeAll()
     var state = State()
+    var offset = 0
     var index = 0
-    for scalar in text.unicodeScalars {
-      take(scalar.value, at: index, &state, &output)
+    while offset < bytes.count {
+      if state.isClear {
+        let folded = foldPlainStretch(bytes, from: &offset, at: index, &state, &output)
+        index += folded
+        if folded > 0 { continue }
+      }
+      take(UTF8Decoding.next(bytes, &offset), at: index, &state, &output)
       index += 1
     }
     output.originalCount = index
     finishCombination(end: index, &state, &output)
   }
+
+  /// Folds code points that each fold to one and combine with nothing: nearly all there are. Stops at the first other
+  /// one, after `stretch` of them, or at the end.
+  ///
+  /// - Returns: how many it folded.
+  private func foldPlainStretch(
+    _ bytes: UnsafeBufferPointer<UInt8>, from offset: inout Int, at index: Int, _ state: inout State,
+    _ output: inout FoldedText
+  ) -> Int {
+    let base = output.count
+    let limit = min(bytes.count - offset, Self.stretch)
+    var count = 0
+    var scalar: UInt32 = 0
+    output.append(uninitialized: limit) { scalars, starts, ends, traits in
+      while count < limit {
+        var next = offset
+        let value = UTF8Decoding.next(bytes, &next)
+        let entry = table.entry(value)
+        guard entry.isPlain, entry.characterClass != FoldTable.mark else { break }
+        offset = next
+        scalar = value
+        scalars[count] = entry.payload
+        starts[count] = Int32(truncatingIfNeeded: index + count)
+        ends[count] = Int32(truncatingIfNeeded: index + count + 1)
+        traits[count] = Traits(entry.characterClass, 0)
+        count += 1
+      }
+      return count
+    }
+    if count > 0 {
+      state.starter = (base + count - 1, index + count - 1, 0)
+      state.last = scalar
+    }
+    return count
+  }
+
+  private static let stretch = 64
 
   /// What folding remembers from one code point to the next.
   private struct State {
@@ -40,6 +88,9 @@ public struct Folder: Sendable {
     /// The code points from that one on: empty while nothing combines.
     var combining: [UInt32] = []
     var last: UInt32 = 0
+
+    /// True where the next code point depends on none before it.
+    var isClear: Bool { marks == 0 && combining.isEmpty }
   }
 
   @inline(__always)
