@@ -82,7 +82,7 @@ public struct RecordStream: ~Copyable, Sendable {
     source = next.path
     switch next.format {
     case .taskTable:
-      rows = try TaskTableReader.rows(of: next, &diagnostics)[...]
+      rows = try TaskTableReader.records(of: next, &diagnostics)[...]
       finishedBytes += next.byteCount
     case .jsonLines: lines = try JSONLinesReader(path: next.path, document: next.document())
     }

@@ -1,0 +1,105 @@
+/// The lines of one row of a task table, and its text and units made out of them.
+///
+/// Extraction runs the columns together: the text's lines follow the number or stand on its line, and the unit cell
+/// follows after a blank line or on the text's last line. The text ends where a sentence does (`。`) and what follows
+/// reads as a list of units; without a full stop, at a space before a list of units that ends in a role.
+struct TaskTableRow {
+  /// The row's number.
+  let number: Int
+  /// The line it stands on.
+  let line: Int
+  /// The lines after the number, with the rest of its own, in blocks that blank lines divide.
+  private(set) var blocks: [[TaskTableLine]] = []
+
+  /// The row's cells; blocks that belong to neither are `orphans`.
+  struct Cells {
+    var text: [Substring] = []
+    var units: [Substring] = []
+    var unitsLine: Int?
+    var lastLine: Int
+    var orphans: [[TaskTableLine]] = []
+
+    /// Whether the row can end here: its units are named with a role.
+    var isComplete: Bool { UnitList.likelihood(units.joined(separator: "\n")).endsInRole }
+    /// Whether the text ends like a sentence.
+    var textIsFinished: Bool { TaskTableRow.endsSentence(text.last ?? "") }
+  }
+
+  init(number: Int, line: Int) {
+    self.number = number
+    self.line = line
+  }
+
+  /// Adds a line, which begins a block when it `startsBlock`.
+  mutating func append(_ line: TaskTableLine, startsBlock: Bool) {
+    if startsBlock || blocks.isEmpty {
+      blocks.append([line])
+    } else {
+      blocks[blocks.count - 1].append(line)
+    }
+  }
+
+  /// The row's cells.
+  func cells() -> Cells {
+    var cells = Cells(lastLine: line)
+    for (index, block) in blocks.enumerated() {
+      let isLast = index == blocks.count - 1
+      let lines = block.map(\.text)
+      if !cells.units.isEmpty {
+        guard !cells.isComplete, UnitList.likelihood((cells.units + lines).joined(separator: "\n")).isList else {
+          cells.orphans.append(block)
+          continue
+        }
+        cells.units += lines
+      } else if let (text, units) = Self.splitInside(lines, isLast: isLast) {
+        cells.text += text
+        cells.units = units
+        cells.unitsLine = block[block.count - units.count].number
+      } else if Self.isUnitCell(lines, after: cells, isLast: isLast) {
+        cells.units = lines
+        cells.unitsLine = block[0].number
+      } else {
+        cells.text += lines
+      }
+      cells.lastLine = block[block.count - 1].number
+    }
+    return cells
+  }
+
+  private static func isUnitCell(_ lines: [Substring], after cells: Cells, isLast: Bool) -> Bool {
+    guard !endsSentence(lines[lines.count - 1]) else { return false }
+    let likelihood = UnitList.likelihood(lines.joined(separator: "\n"))
+    if cells.text.isEmpty { return likelihood.isList && likelihood.endsInRole }
+    return cells.textIsFinished || likelihood.isList && (likelihood.endsInRole || isLast)
+  }
+
+  /// Divides a block whose last lines hold the unit cell behind the text's end; nil where it holds none.
+  private static func splitInside(_ lines: [Substring], isLast: Bool) -> (text: [Substring], units: [Substring])? {
+    if endsSentence(lines[lines.count - 1]) { return nil }
+    for (index, line) in lines.enumerated().reversed() {
+      for end in sentenceEnds(line).reversed() {
+        let tail = line[end...].drop(while: \.isWhitespace)
+        let units = (tail.isEmpty ? [] : [tail]) + lines[(index + 1)...]
+        let likelihood = UnitList.likelihood(units.joined(separator: "\n"))
+        if likelihood.isList, likelihood.endsInRole || isLast { return (lines[..<index] + [line[..<end]], units) }
+      }
+    }
+    for (index, line) in lines.enumerated() {
+      for space in line.indices where line[space].isWhitespace {
+        let units = [line[space...].drop(while: \.isWhitespace)] + lines[(index + 1)...]
+        let likelihood = UnitList.likelihood(units.joined(separator: "\n"))
+        if likelihood.isList, likelihood.endsInRole { return (lines[..<index] + [line[..<space]], units) }
+      }
+    }
+    return nil
+  }
+
+  /// The indices behind each full stop of a line and the quotes and brackets that close after it.
+  private static func sentenceEnds(_ line: Substring) -> [Substring.Index] {
+    line.indices.filter { "。ꎮ！？．".contains(line[$0]) }.map { stop in
+      line[stop...].dropFirst().firstIndex { !"”’）)」』》".contains($0) } ?? line.endIndex
+    }
+  }
+
+  private static func endsSentence(_ line: Substring) -> Bool { sentenceEnds(line).last == line.endIndex }
+}
