@@ -116,7 +116,7 @@ let package = Package(
       ]),
     tests("SearchServerTests", ["SearchServer", "PolicySearch", "JSONText", "TestSupport"]),
     tests("EndToEndTests", ["JSONText", "TestSupport"]),
-    tests("ProjectTests", ["TestSupport"]),
+    tests("ProjectTests", ["PolicyRecords", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,7 +15,7 @@ struct WordListTests {
     #expect(Dictionary(grouping: terms) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == [])
     for term in terms {
       #expect(term.contains { $0 >= "\u{4E00}" } && (2...12).contains(term.count), "\(term)")
-      #expect(!term.contains(where: \.isWhitespace), "\(term)")
+      #expect(!term.contains { $0.isWhitespace }, "\(term)")
     }
   }
 
