@@ -16,7 +16,7 @@ struct Tool {
   let name: String
 
   /// The folder the tests were built into; the tools stand beside them.
-  private static let products = Bundle(for: Anchor.self).bundleURL.deletingLastPathComponent()
+  private static let products = Bundle(for: Anchor.self).bundleURL
 
   private final class Anchor {}
 

@@ -55,7 +55,7 @@ public struct Folder: Sendable {
     var count = 0
     var scalar: UInt32 = 0
     output.append(uninitialized: limit) { scalars, starts, ends, traits in
-      while count < limit {
+      while count < limit, offset < bytes.count {
         var next = offset
         let value = UTF8Decoding.next(bytes, &next)
         let entry = table.entry(value)
