@@ -111,7 +111,8 @@ let package = Package(
     tests(
       "PolicySearchTests",
       [
-        "PolicySearch", "IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "Retrieval", "JSONText",
+        "PolicySearch", "QueryLanguage", "IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "Retrieval",
+        "JSONText",
         "TestSupport",
       ]),
     tests("SearchServerTests", ["SearchServer", "PolicySearch", "JSONText", "TestSupport"]),
