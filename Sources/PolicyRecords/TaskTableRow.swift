@@ -51,13 +51,10 @@ struct TaskTableRow {
           continue
         }
         cells.units += lines
-      } else if let (text, units) = Self.splitInside(lines, isLast: isLast) {
+      } else if let (text, units) = Self.split(lines, after: cells, isLast: isLast) {
         cells.text += text
         cells.units = units
         cells.unitsLine = block[block.count - units.count].number
-      } else if Self.isUnitCell(lines, after: cells, isLast: isLast) {
-        cells.units = lines
-        cells.unitsLine = block[0].number
       } else {
         cells.text += lines
       }
@@ -66,29 +63,48 @@ struct TaskTableRow {
     return cells
   }
 
-  private static func isUnitCell(_ lines: [Substring], after cells: Cells, isLast: Bool) -> Bool {
-    guard !endsSentence(lines[lines.count - 1]) else { return false }
-    let likelihood = UnitList.likelihood(lines.joined(separator: "\n"))
-    if cells.text.isEmpty { return likelihood.isList && likelihood.endsInRole }
-    return cells.textIsFinished || likelihood.isList && (likelihood.endsInRole || isLast)
+  /// The lines of a block that end the text, and those of the unit cell behind them; nil where the block holds no unit
+  /// cell.
+  private static func split(
+    _ lines: [Substring], after cells: Cells, isLast: Bool
+  ) -> (text: [Substring], units: [Substring])? {
+    if endsSentence(lines[lines.count - 1]) { return nil }
+    if cells.text.isEmpty {
+      if let parts = splitAtSentence(lines, isLast: isLast) ?? splitAtSpace(lines) { return parts }
+      return isUnitCell(lines, isLast: false) ? ([], lines) : nil
+    }
+    if isUnitCell(lines, isLast: isLast) { return ([], lines) }
+    if let parts = splitAtSentence(lines, isLast: isLast) { return parts }
+    return cells.textIsFinished ? ([], lines) : splitAtSpace(lines)
   }
 
-  /// Divides a block whose last lines hold the unit cell behind the text's end; nil where it holds none.
-  private static func splitInside(_ lines: [Substring], isLast: Bool) -> (text: [Substring], units: [Substring])? {
-    if endsSentence(lines[lines.count - 1]) { return nil }
+  /// Whether all of the lines read as a list of units; one that states no role is believed only at the row's end.
+  private static func isUnitCell(_ lines: [Substring], isLast: Bool) -> Bool {
+    let likelihood = UnitList.likelihood(lines.joined(separator: "\n"))
+    return likelihood.isList && (likelihood.endsInRole || isLast)
+  }
+
+  private static func splitAtSentence(
+    _ lines: [Substring], isLast: Bool
+  ) -> (text: [Substring], units: [Substring])? {
     for (index, line) in lines.enumerated().reversed() {
       for end in sentenceEnds(line).reversed() {
         let tail = line[end...].drop(while: \.isWhitespace)
         let units = (tail.isEmpty ? [] : [tail]) + lines[(index + 1)...]
-        let likelihood = UnitList.likelihood(units.joined(separator: "\n"))
-        if likelihood.isList, likelihood.endsInRole || isLast { return (lines[..<index] + [line[..<end]], units) }
+        if isUnitCell(units, isLast: isLast) { return (lines[..<index] + [line[..<end]], units) }
       }
     }
+    return nil
+  }
+
+  /// Divides lines without a full stop at a space that stands behind no separator.
+  private static func splitAtSpace(_ lines: [Substring]) -> (text: [Substring], units: [Substring])? {
     for (index, line) in lines.enumerated() {
-      for space in line.indices where line[space].isWhitespace {
+      for space in line.indices.dropFirst() where line[space].isWhitespace {
+        let text = line[..<space]
+        guard let last = text.last, !last.isWhitespace, !"、，ꎬ；ꎻ,;".contains(last) else { continue }
         let units = [line[space...].drop(while: \.isWhitespace)] + lines[(index + 1)...]
-        let likelihood = UnitList.likelihood(units.joined(separator: "\n"))
-        if likelihood.isList, likelihood.endsInRole { return (lines[..<index] + [line[..<space]], units) }
+        if isUnitCell(units, isLast: false) { return (lines[..<index] + [text], units) }
       }
     }
     return nil
