@@ -7,11 +7,14 @@ extension JSONValue {
   /// - Throws: `JSONParseError` with the byte offset. Malformed UTF-8, lone surrogates and unescaped control characters
   ///   are errors too. Time is linear in the number of bytes.
   public static func parse(_ bytes: some Collection<UInt8>, depthLimit: Int = 64) throws(JSONParseError) -> JSONValue {
-    var parser = JSONParser(bytes: Array(bytes), depthLimit: depthLimit)
-    let value = try parser.value(depth: 0)
-    parser.skipWhiteSpace()
-    guard parser.position == parser.bytes.count else { throw parser.failure("the end of the text") }
-    return value
+    let parsed = bytes.withContiguousStorageIfAvailable { bytes in
+      Result { () throws(JSONParseError) in
+        var parser = JSONParser(bytes: bytes, depthLimit: depthLimit)
+        return try parser.text()
+      }
+    }
+    if let parsed { return try parsed.get() }
+    return try parse(Array(bytes), depthLimit: depthLimit)
   }
 
   /// Reads one JSON text from a string.
@@ -29,12 +32,25 @@ extension JSONObject {
   }
 }
 
+/// A recursive descent over bytes that outlive it; every read is behind a check of `position` against their count.
 private struct JSONParser {
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   let depthLimit: Int
   var position = 0
 
+  init(bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
+    self.bytes = bytes
+    self.depthLimit = depthLimit
+  }
+
   var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  mutating func text() throws(JSONParseError) -> JSONValue {
+    let value = try value(depth: 0)
+    skipWhiteSpace()
+    guard position == bytes.count else { throw failure("the end of the text") }
+    return value
+  }
 
   func failure(_ expected: String, at offset: Int? = nil) -> JSONParseError {
     let offset = offset ?? position
@@ -125,28 +141,38 @@ private struct JSONParser {
 
   mutating func string() throws(JSONParseError) -> String {
     position += 1
-    var start = position
-    var unescaped: [UInt8]?
-    while let byte = current {
-      switch byte {
-      case UInt8(ascii: "\""):
-        let run = bytes[start..<position]
-        position += 1
-        let scalars = (unescaped ?? []) + run
-        guard let text = String(validating: scalars, as: UTF8.self) else {
-          throw failure("valid UTF-8", at: start)
-        }
-        return text
-      case UInt8(ascii: "\\"):
-        unescaped = (unescaped ?? []) + bytes[start..<position]
-        position += 1
-        unescaped?.append(contentsOf: Array(String(try escape()).utf8))
-        start = position
-      case 0..<0x20: throw failure("an escaped control character")
-      default: position += 1
-      }
+    let start = position
+    try skipPlainRun()
+    if current == UInt8(ascii: "\"") {
+      let run = start..<position
+      position += 1
+      return try text(of: bytes.extracting(run), at: start)
     }
-    throw failure("a closing quote")
+    var unescaped = Array(bytes[start..<position])
+    while current == UInt8(ascii: "\\") {
+      position += 1
+      unescaped.append(contentsOf: String(try escape()).utf8)
+      let run = position
+      try skipPlainRun()
+      unescaped.append(contentsOf: bytes[run..<position])
+    }
+    position += 1
+    let decoded = unescaped.withUnsafeBufferPointer { bytes in
+      Result { () throws(JSONParseError) in try text(of: bytes, at: start) }
+    }
+    return try decoded.get()
+  }
+
+  func text(of utf8: UnsafeBufferPointer<UInt8>, at offset: Int) throws(JSONParseError) -> String {
+    guard let text = try? UTF8Span(validating: utf8.span) else { throw failure("valid UTF-8", at: offset) }
+    return String(copying: text)
+  }
+
+  /// Moves to the next quote or backslash of a string.
+  mutating func skipPlainRun() throws(JSONParseError) {
+    position = PlainRun.end(in: bytes, from: position)
+    guard let byte = current else { throw failure("a closing quote") }
+    if byte < 0x20 { throw failure("an escaped control character") }
   }
 
   mutating func escape() throws(JSONParseError) -> Character {

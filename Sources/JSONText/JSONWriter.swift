@@ -34,20 +34,33 @@ extension JSONValue {
 
   private static func write(_ string: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
-      case 0x0A: output.append(contentsOf: "\\n".utf8)
-      case 0x0D: output.append(contentsOf: "\\r".utf8)
-      case 0x09: output.append(contentsOf: "\\t".utf8)
-      case 0..<0x20:
-        output.append(contentsOf: "\\u00".utf8)
-        output.append(hexDigit(byte >> 4))
-        output.append(hexDigit(byte & 15))
-      default: output.append(byte)
+    var string = string
+    string.withUTF8 { bytes in
+      var position = 0
+      while true {
+        let end = PlainRun.end(in: bytes, from: position)
+        output.append(contentsOf: bytes.extracting(position..<end))
+        guard end < bytes.count else { break }
+        writeEscape(bytes[end], to: &output)
+        position = end + 1
       }
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  private static func writeEscape(_ byte: UInt8, to output: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      output.append(UInt8(ascii: "\\"))
+      output.append(byte)
+    case 0x0A: output.append(contentsOf: "\\n".utf8)
+    case 0x0D: output.append(contentsOf: "\\r".utf8)
+    case 0x09: output.append(contentsOf: "\\t".utf8)
+    default:
+      output.append(contentsOf: "\\u00".utf8)
+      output.append(hexDigit(byte >> 4))
+      output.append(hexDigit(byte & 15))
+    }
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {

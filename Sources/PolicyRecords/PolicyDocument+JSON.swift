@@ -22,7 +22,7 @@ extension PolicyDocument {
   init(json object: JSONObject, within prefix: String) throws(RecordFormatError) {
     self.init()
     var further: [JSONObject.Member] = []
-    var seen: Set<String> = []
+    var seen: [String] = []
     for member in object.members {
       let place = prefix + member.name
       switch member.name {
@@ -34,9 +34,10 @@ extension PolicyDocument {
         further.append(member)
         continue
       }
-      guard seen.insert(member.name).inserted else {
+      guard !seen.contains(member.name) else {
         throw RecordFormatError(member: place, expected: "one member of this name", found: "two")
       }
+      seen.append(member.name)
     }
     fields = JSONObject(further)
   }

@@ -30,7 +30,7 @@ extension PolicyRecord {
   public init(json object: JSONObject) throws(RecordFormatError) {
     self.init(id: "", text: "")
     var further: [JSONObject.Member] = []
-    var seen: Set<String> = []
+    var seen: [String] = []
     for member in object.members {
       let value = member.value
       switch member.name {
@@ -48,9 +48,10 @@ extension PolicyRecord {
         further.append(member)
         continue
       }
-      guard seen.insert(member.name).inserted else {
+      guard !seen.contains(member.name) else {
         throw RecordFormatError(member: member.name, expected: "one member of this name", found: "two")
       }
+      seen.append(member.name)
     }
     for name in ["id", "text"] where !seen.contains(name) {
       throw RecordFormatError(member: name, expected: "a string", found: "no such member")
