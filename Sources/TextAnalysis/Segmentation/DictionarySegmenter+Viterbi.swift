@@ -10,10 +10,12 @@ extension DictionarySegmenter {
   ) {
     scratch.reserve(run.count + 1)
     scratch.labels.withUnsafeMutableBufferPointer { labels in
-      scratch.paths.withUnsafeMutableBufferPointer { paths in
-        trie.label(run, into: labels)
-        findPaths(run, labels: UnsafeBufferPointer(labels), into: paths)
-        Self.appendEnds(of: paths, count: run.count, offset: offset, to: &ends)
+      scratch.pairs.withUnsafeMutableBufferPointer { pairs in
+        scratch.paths.withUnsafeMutableBufferPointer { paths in
+          trie.label(run, into: labels)
+          findPaths(run, labels: UnsafeBufferPointer(labels), pairs: pairs, into: paths)
+          Self.appendEnds(of: paths, count: run.count, offset: offset, to: &ends)
+        }
       }
     }
   }
@@ -21,34 +23,38 @@ extension DictionarySegmenter {
   /// Finds the best path to each position from 0 to `run.count`.
   private func findPaths(
     _ run: UnsafeBufferPointer<UInt32>, labels: UnsafeBufferPointer<UInt32>,
-    into paths: UnsafeMutableBufferPointer<UInt64>
+    pairs: UnsafeMutableBufferPointer<DoubleArrayTrie.Cell>, into paths: UnsafeMutableBufferPointer<UInt64>
   ) {
+    paths[0] = 0
+    for position in 1...run.count { paths[position] = .max }
     let hasKatakana = run.contains(where: Katakana.contains)
     var followsKatakana = false
-    for position in 0...run.count { paths[position] = .max }
-    paths[0] = 0
     trie.withUnsafeCells { roots, cells in
+      // These reads miss the cache. Apart from the branches below the processor makes several of them at once.
+      for start in 0..<run.count {
+        pairs[start] = cells[roots[Int(labels[start])].base &+ Int(labels[start &+ 1])]
+      }
       for start in 0..<run.count {
         // A word from here costs what the way here did, and starts here.
-        let way = paths[start] & ~Self.startMask | UInt64(start)
-        var cell = roots[Int(labels[start])]
-        let cost = cell.cost == DoubleArrayTrie.Cell.noWord ? UInt64(Self.unknownCharacterCost) : cell.cost
-        var end = start + 1
-        paths[end] = min(paths[end], way + (cost << Self.startBits))
-        while cell.base != 0 {
-          // The label after the last character is 0, which no cell has.
-          let label = labels[end]
-          cell = cells[cell.base + Int(label)]
-          guard cell.label == label else { break }
-          end += 1
+        let way = paths[start] & ~Self.startMask | UInt64(truncatingIfNeeded: start)
+        let single = roots[Int(labels[start])].cost
+        let cost = single == DoubleArrayTrie.Cell.noWord ? UInt64(Self.unknownCharacterCost) : single
+        var end = start &+ 1
+        paths[end] = min(paths[end], way &+ (cost &<< Self.startBits))
+        var cell = pairs[start]
+        // The label behind the last character is 0, which no cell has.
+        while cell.label == labels[end] {
+          end &+= 1
           if cell.cost != DoubleArrayTrie.Cell.noWord {
-            paths[end] = min(paths[end], way + (cell.cost << Self.startBits))
+            paths[end] = min(paths[end], way &+ (cell.cost &<< Self.startBits))
           }
+          if cell.base == 0 { break }
+          cell = cells[cell.base &+ Int(labels[end])]
         }
         if hasKatakana {
           let isKatakana = Katakana.contains(run[start])
           if isKatakana, !followsKatakana, let word = Katakana.word(at: start, of: run) {
-            paths[word.end] = min(paths[word.end], way + (word.cost << Self.startBits))
+            paths[word.end] = min(paths[word.end], way &+ (word.cost &<< Self.startBits))
           }
           followsKatakana = isKatakana
         }

@@ -25,7 +25,9 @@ public struct DictionarySegmenter: WordSegmenter {
   /// What the dictionary holds.
   public var description: String { dictionary.description }
 
+  /// Cuts as ICU would if it had this dictionary.
   public func segment(_ run: UnsafeBufferPointer<UInt32>, scratch: inout SegmenterScratch, into ends: inout [Int32]) {
+    guard !run.isEmpty else { return }
     guard run.count > Self.longestRun else { return cut(run, offset: 0, scratch: &scratch, into: &ends) }
     for start in stride(from: 0, to: run.count, by: Self.longestRun) {
       let part = UnsafeBufferPointer(rebasing: run[start..<min(start + Self.longestRun, run.count)])

@@ -2,6 +2,8 @@
 public struct SegmenterScratch {
   /// The label of each character of the run, and a zero behind the last.
   var labels: [UInt32] = []
+  /// For each character of the run, the cell that it and the next one lead to.
+  var pairs: [DoubleArrayTrie.Cell] = []
   /// The best path to each position of the run.
   var paths: [UInt64] = []
   var breakIterator = BreakIterator()
@@ -13,6 +15,7 @@ public struct SegmenterScratch {
   mutating func reserve(_ positions: Int) {
     guard labels.count < positions else { return }
     labels = [UInt32](repeating: 0, count: positions * 2)
+    pairs = [DoubleArrayTrie.Cell](repeating: .empty, count: positions * 2)
     paths = [UInt64](repeating: 0, count: positions * 2)
   }
 }
