@@ -105,8 +105,7 @@ public final class PolicyIndex: Sendable {
 
   private func hit(_ found: TopDocuments.Document, _ plan: QueryPlan) throws(IndexError) -> Hit {
     let record = try record(segment: found.segment, document: found.document)
-    let phrases =
-      [found.tier >= .phrase ? plan.phrase : nil].compactMap(\.self) + (found.tier == .all ? plan.words : [])
+    let phrases = (found.tier >= .phrase ? plan.phrases : []) + (found.tier == .all ? plan.words.flatMap(\.self) : [])
     let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.map(\.term))
     let highlighter = Highlighter(analyzer: analyzer, terms: terms, phrases: phrases)
     var highlights = Highlights()

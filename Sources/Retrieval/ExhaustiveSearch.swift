@@ -19,7 +19,7 @@ public struct ExhaustiveSearch: Sendable {
   /// The documents from place `offset` on, `limit` of them at most, and how many match. Linear in the postings of the
   /// query's terms and the number of documents.
   public func search(_ plan: QueryPlan, limit: Int, offset: Int = 0) throws(IndexError) -> TopDocuments {
-    guard plan.phrase != nil else { return TopDocuments(total: 0, documents: []) }
+    guard !plan.phrases.isEmpty else { return TopDocuments(total: 0, documents: []) }
     let weights = try weights(of: plan)
     var matches: [TopDocuments.Document] = []
     for (index, segment) in snapshot.segments.enumerated() {
@@ -61,10 +61,15 @@ public struct ExhaustiveSearch: Sendable {
     }
     if plan.words.count > 1 {
       var held = [Int32](repeating: 0, count: segment.documentCount)
-      for word in plan.words { try forEachDocument(holding: word, in: segment) { held[$0] += 1 } }
+      for (number, word) in plan.words.enumerated() {
+        // A document that holds a word in two ways holds it once.
+        for phrase in word {
+          try forEachDocument(holding: phrase, in: segment) { if held[$0] == number { held[$0] += 1 } }
+        }
+      }
       for document in held.indices where held[document] == plan.words.count { tiers[document] = .all }
     }
-    if let phrase = plan.phrase {
+    for phrase in plan.phrases {
       try forEachDocument(holding: phrase, in: segment) { tiers[$0] = .phrase }
     }
     if let exact = plan.exact, let entry = try segment.entry(exact.key) {

@@ -14,29 +14,20 @@ public struct QueryPlan: Sendable {
   /// True where only documents that hold the whole phrase match.
   public let isLiteral: Bool
   /// The terms of the score in the order they first stand in the query: the order of addition is fixed.
-  public let scoredTerms: [ScoredTerm]
-  /// The whole query as a phrase; nil where it holds nothing to search for.
-  public let phrase: Phrase?
-  /// Each word of the query as a phrase of its characters, so that it is found wherever it stands.
-  public let words: [Phrase]
+  public private(set) var scoredTerms: [ScoredTerm] = []
+  /// The whole query as a phrase, and what it is with its numbers written otherwise; empty where it holds nothing to
+  /// search for.
+  public private(set) var phrases: [Phrase] = []
+  /// Each word of the query as a phrase of its characters, so that it is found wherever it stands, with the other ways
+  /// to write it where it is a number.
+  public private(set) var words: [[Phrase]] = []
   /// The term of the number or 文号 that the query is.
   public let exact: Term?
 
   /// Plans a query.
   public init(_ query: UserQuery, analyzer: Analyzer) {
     let text = analyzer.analyze(query.text)
-    phrase = Phrase(text)
     if case .literal = query { isLiteral = true } else { isLiteral = false }
-    let isPaired = Self.pairedPositions(text)
-    var order: [Term] = []
-    var counts: [Term: Int] = [:]
-    for token in text.tokens where token.kind.isScored || (token.kind == .character && !isPaired[Int(token.position)]) {
-      let term = text.term(of: token)
-      if counts[term] == nil { order.append(term) }
-      counts[term, default: 0] += 1
-    }
-    scoredTerms = order.map { ScoredTerm(term: $0, count: counts[$0] ?? 1) }
-    words = isLiteral ? [] : Self.words(text)
     if isLiteral {
       exact = nil
     } else if let number = query.measureNumber {
@@ -44,27 +35,86 @@ public struct QueryPlan: Sendable {
     } else {
       exact = DocumentNumber(query.text).map(Term.documentNumber)
     }
+    guard let phrase = Phrase(text) else { return }
+    phrases = [phrase]
+    var counts = TermCounts()
+    counts.add(text)
+    if !isLiteral {
+      let numerals = NumeralExpression.all(in: text.folded)
+      for variant in Self.variants(of: text.folded, numerals) {
+        if let phrase = Phrase(analyzer.analyze(variant)), !phrases.contains(phrase) { phrases.append(phrase) }
+      }
+      let alternatives = numerals.map { $0.alternatives.map(analyzer.analyze) }
+      for text in alternatives.joined() { counts.add(text) }
+      words = Self.words(text, zip(numerals, alternatives).map { ($0.range, $1.compactMap { Phrase($0) }) })
+    }
+    scoredTerms = counts.terms
   }
 
-  /// For each position, whether a bigram covers it.
-  private static func pairedPositions(_ text: AnalyzedText) -> [Bool] {
+  /// The query with all its numbers written the first other way, the second, and so on.
+  private static func variants(of folded: FoldedText, _ numerals: [NumeralExpression]) -> [String] {
+    let count = numerals.map(\.alternatives.count).max() ?? 0
+    return (0..<count).map { choice in
+      var variant = ""
+      var position = 0
+      for numeral in numerals {
+        variant += folded.string(position..<numeral.range.lowerBound)
+        variant += numeral.alternatives[min(choice, numeral.alternatives.count - 1)]
+        position = numeral.range.upperBound
+      }
+      return variant + folded.string(position..<folded.count)
+    }
+  }
+
+  /// The distinct words: numbers, those the segmenter cut, runs, and the characters it left alone.
+  private static func words(
+    _ text: AnalyzedText, _ numerals: [(range: Range<Int>, alternatives: [Phrase])]
+  ) -> [[Phrase]] {
+    var seen: Set<[Phrase]> = []
+    var words: [[Phrase]] = []
+    func add(_ positions: Range<Int32>, _ alternatives: [Phrase] = []) {
+      guard let word = Phrase(text, in: positions), seen.insert([word] + alternatives).inserted else { return }
+      words.append([word] + alternatives)
+    }
+    var covered: Int32 = 0
+    var numerals = numerals[...]
+    for token in text.tokens where token.kind != .bigram && token.kind != .break && token.position >= covered {
+      while let next = numerals.first, next.range.upperBound <= token.range.lowerBound { numerals.removeFirst() }
+      var end = token.position + (token.kind == .run ? 1 : token.end - token.start)
+      if let numeral = numerals.first, numeral.range.overlaps(token.range) {
+        // Words that reach into a number are one word with it.
+        let inside = text.tokens.filter { $0.kind != .bigram && $0.kind != .break && numeral.range.overlaps($0.range) }
+        for other in inside { end = max(end, other.position + (other.kind == .run ? 1 : other.end - other.start)) }
+        let isWhole =
+          token.range.lowerBound == numeral.range.lowerBound
+          && inside.allSatisfy { $0.range.upperBound <= numeral.range.upperBound }
+        add(token.position..<end, isWhole ? numeral.alternatives : [])
+      } else {
+        add(token.position..<end)
+      }
+      covered = end
+    }
+    return words
+  }
+}
+
+/// The scored terms of texts, in the order they first stand there.
+private struct TermCounts {
+  private var order: [Term] = []
+  private var counts: [Term: Int] = [:]
+
+  var terms: [QueryPlan.ScoredTerm] { order.map { .init(term: $0, count: counts[$0] ?? 1) } }
+
+  mutating func add(_ text: AnalyzedText) {
     var isPaired = [Bool](repeating: false, count: text.positionCount)
     for token in text.tokens where token.kind == .bigram {
       isPaired[Int(token.position)] = true
       isPaired[Int(token.position) + 1] = true
     }
-    return isPaired
-  }
-
-  /// The distinct words: those the segmenter cut, runs, and the characters it left alone.
-  private static func words(_ text: AnalyzedText) -> [Phrase] {
-    var seen: Set<Phrase> = []
-    var words: [Phrase] = []
-    var covered: Int32 = 0
-    for token in text.tokens where token.position >= covered && (token.kind != .bigram && token.kind != .break) {
-      covered = token.position + (token.kind == .run ? 1 : token.end - token.start)
-      if let word = Phrase(text, in: token.position..<covered), seen.insert(word).inserted { words.append(word) }
+    for token in text.tokens where token.kind.isScored || (token.kind == .character && !isPaired[Int(token.position)]) {
+      let term = text.term(of: token)
+      if counts[term] == nil { order.append(term) }
+      counts[term, default: 0] += 1
     }
-    return words
   }
 }

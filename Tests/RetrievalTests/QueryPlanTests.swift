@@ -25,7 +25,7 @@ import TextAnalysis
   @Test func aLiteralQueryHasNoWordsAndNoNumber() {
     let plan = plan("“92”")
     #expect(plan.isLiteral && plan.words.isEmpty && plan.exact == nil)
-    #expect(plan.phrase?.items.count == 1)
+    #expect(plan.phrases.map(\.items.count) == [1])
   }
 
   @Test func numbersAndDocumentNumbersAreExact() {
@@ -34,8 +34,16 @@ import TextAnalysis
     #expect(plan("数据").exact == nil)
   }
 
+  @Test func numbersAreFoundAsTheyAreWrittenOtherwise() {
+    let plan = plan("落实第12条")
+    #expect(plan.phrases.count == 2)
+    #expect(plan.words.map(\.count) == [1, 2])
+    #expect(plan.scoredTerms.contains { $0.term.text == "十二" && $0.term.kind == .bigram })
+    #expect(self.plan("“第12条”").phrases.count == 1)
+  }
+
   @Test func punctuationAloneFindsNothing() {
-    #expect(plan("，。！").phrase == nil)
+    #expect(plan("，。！").phrases.isEmpty)
     #expect(plan("，。！").scoredTerms.isEmpty)
   }
 }

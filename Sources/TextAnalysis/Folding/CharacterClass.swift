@@ -6,6 +6,6 @@ public enum CharacterClass: UInt8, Sendable {
   case alphanumeric = 1
   /// A Han character: one position.
   case han = 2
-  /// Kana, Hangul, Bopomofo or an emoji: one position.
+  /// Kana, Hangul, Bopomofo, an emoji or a percent sign: one position.
   case syllable = 3
 }

@@ -55,6 +55,9 @@ final class FoldTable: Sendable {
   /// 乾隆 is not 干隆, 著作权 not 着作权.
   static let exceptions = Set("乾著俱姊吒苎跤箝阪".unicodeScalars.map(\.value))
 
+  /// Signs that say what a number is: 5% is not 5.
+  private static let signs: [UInt32] = [0x25, 0x2030]
+
   private init() {
     var entries = [UInt32](repeating: 0, count: Int(Self.limit))
     var expansions: [[UInt32]] = []
@@ -78,6 +81,13 @@ final class FoldTable: Sendable {
         expansions.append(result)
       }
       entries[Int(scalar)] = entry.bits
+    }
+    for sign in Self.signs {
+      entries[Int(sign)] = Entry(scalar: sign, characterClass: CICU_SYLLABLE.rawValue, combines: false).bits
+    }
+    for scalar in UInt32(0)..<Self.limit where Self.signs.contains(Entry(bits: entries[Int(scalar)]).payload) {
+      let entry = Entry(bits: entries[Int(scalar)])
+      if entry.isPlain { entries[Int(scalar)] = entries[Int(entry.payload)] }
     }
     for scalar in Self.quotes { entries[Int(scalar)] = Entry.quote.bits }
     for scalar in Self.apostrophes { entries[Int(scalar)] = Entry.apostrophe.bits }

@@ -1,0 +1,32 @@
+import PolicyRecords
+import PolicySearch
+import Testing
+
+@Suite struct NumberSearchTests {
+  private let records = [
+    PolicyRecord(id: "han", text: "到二〇二五年，依照第十二条，增长百分之五。"),
+    PolicyRecord(id: "digits", text: "到２０２５年，依照第12条，增长5％。"),
+    PolicyRecord(id: "other", text: "到2035年，依照第二条，增长5个，张三建设一网通办。"),
+  ]
+
+  @Test(arguments: ["2025年", "二〇二五年", "第十二条", "第12条", "百分之五", "5%", "到2025年，依照第十二条"])
+  func bothFormsAreFoundFromEither(query: String) throws {
+    let small = try SmallIndex(records)
+    #expect(Set(try small.ids(query).prefix(2)) == ["han", "digits"])
+    let hits = try small.index.search(SearchRequest(query)).hits
+    #expect(hits.prefix(2).allSatisfy { !$0.highlights.text.isEmpty })
+  }
+
+  @Test func quotedNumbersAreLiteral() throws {
+    let small = try SmallIndex(records)
+    #expect(try small.ids("“2025年”") == ["digits"])
+    #expect(try small.ids("“二〇二五年”") == ["han"])
+    #expect(try small.ids("“5%”") == ["digits"])
+  }
+
+  @Test func namesStayNames() throws {
+    let small = try SmallIndex(records)
+    #expect(try small.ids("张三") == ["other"])
+    #expect(try small.ids("“张3”") == [])
+  }
+}
