@@ -83,7 +83,7 @@ let package = Package(
         "IndexBuilding", "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords",
         "JSONText",
       ]),
-    module("SearchServer", ["PolicySearch", "LineProtocol", "JSONText", log] + nio),
+    module("SearchServer", ["PolicySearch", "PolicyRecords", "LineProtocol", "JSONText", log] + nio),
 
     module("CommandLineInterface", ["PolicySearch", "InvertedIndex", argumentParser]),
 
@@ -115,7 +115,13 @@ let package = Package(
         "JSONText",
         "TestSupport",
       ]),
-    tests("SearchServerTests", ["SearchServer", "PolicySearch", "JSONText", "TestSupport"]),
+    tests(
+      "SearchServerTests",
+      [
+        "SearchServer", "PolicySearch", "LineProtocol", "IndexBuilding", "PolicyRecords", "TextAnalysis", "JSONText",
+        "TestSupport", log, .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ]),
     tests("EndToEndTests", ["JSONText", "TestSupport"]),
     tests("ProjectTests", ["PolicyRecords", "TestSupport"]),
   ],

@@ -1,0 +1,61 @@
+import JSONText
+import LineProtocol
+import PolicySearch
+
+extension Command {
+  /// Searches for plain text. It cannot be a syntax error.
+  static let search: Command = .init(
+    "SEARCH", line: "[LIMIT offset n --] text", array: "text [LIMIT offset n]", arity: 0...Int.max, takesText: true,
+    summary: "Finds the measures that match the text, best first."
+  ) { call, _ throws(ErrorReply) in
+    let (text, options) = try searchArguments(call)
+    let request = SearchRequest(text, limit: options.count, offset: options.offset)
+    let service = call.server.service
+    return .work {
+      do throws(ErrorReply) { return .value(try service.search(request)) } catch { return .error(error) }
+    }
+  }
+
+  /// Gives one record.
+  static let get: Command = .init(
+    "GET", line: "id", arity: 1...1, takesText: true, summary: "Gives the measure of this id, or null."
+  ) { call, _ in
+    let service = call.server.service
+    let id = call.arguments[0]
+    return .work {
+      do throws(ErrorReply) { return .value(try service.record(id: id) ?? .null) } catch { return .error(error) }
+    }
+  }
+
+  /// The text and the options, in the order of the framing.
+  private static func searchArguments(_ call: Call) throws(ErrorReply) -> (String, SearchOptions) {
+    let limits = call.server.limits
+    do throws(SearchOptions.Failure) {
+      guard let text = call.arguments.first else { return ("", try SearchOptions([], limits: limits)) }
+      guard call.framing == .line else {
+        return (text, try SearchOptions(call.arguments.dropFirst(), limits: limits))
+      }
+      guard let (before, after) = divided(text) else { return (text, try SearchOptions([], limits: limits)) }
+      do throws(SearchOptions.Failure) {
+        return (after, try SearchOptions(before[...], limits: limits))
+      } catch .text {
+        return (text, try SearchOptions([], limits: limits))
+      }
+    } catch {
+      throw error.reply
+    }
+  }
+
+  /// The words before the first word `--` and the text after it, or nil without one.
+  private static func divided(_ text: String) -> (words: [String], text: String)? {
+    var rest = Substring(text)
+    var words: [String] = []
+    while !rest.isEmpty {
+      let word = rest.prefix { $0 != " " && $0 != "\t" }
+      rest = rest.dropFirst(word.count).drop { $0 == " " || $0 == "\t" }
+      if word == "--" { return (words, String(rest)) }
+      words.append(String(word))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,60 @@
+import LineProtocol
+
+/// One thing a client can ask for. Each stands in a file of its own, or with those it belongs to, and in
+/// `CommandTable.standard`; HELP and COMMAND tell of it from there.
+struct Command: Sendable {
+  /// What becomes of a request.
+  enum Outcome {
+    /// It is answered at once.
+    case reply(Reply)
+    /// It is answered at once, and the connection closes.
+    case close(Reply)
+    /// It is answered by work too long for an event loop.
+    case work(@Sendable () -> Reply)
+  }
+
+  /// Who asks, and how.
+  struct Call {
+    /// How the request was framed.
+    let framing: Framing
+    /// The arguments, as many as `Command.arity` allows.
+    let arguments: [String]
+    /// What all connections share.
+    let server: ServerContext
+  }
+
+  /// The name, in capitals.
+  let name: String
+  /// The arguments on a typed line, as HELP shows them.
+  let lineArguments: String
+  /// The arguments in a RESP array, as HELP shows them.
+  let arrayArguments: String
+  /// How many arguments it takes.
+  let arity: ClosedRange<Int>
+  /// Whether the rest of a typed line is one argument, blanks and all.
+  let takesText: Bool
+  /// What it does, in one short sentence.
+  let summary: String
+  /// Does it; may change what the client has agreed on.
+  let run: @Sendable (Call, inout Session) throws(ErrorReply) -> Outcome
+
+  init(
+    _ name: String, line lineArguments: String, array arrayArguments: String? = nil, arity: ClosedRange<Int>,
+    takesText: Bool = false, summary: String,
+    run: @escaping @Sendable (Call, inout Session) throws(ErrorReply) -> Outcome
+  ) {
+    self.name = name
+    self.lineArguments = lineArguments
+    self.arrayArguments = arrayArguments ?? lineArguments
+    self.arity = arity
+    self.takesText = takesText
+    self.summary = summary
+    self.run = run
+  }
+
+  /// The name with its arguments, as a client of this framing writes them.
+  func usage(_ framing: Framing) -> String {
+    let arguments = framing == .line ? lineArguments : arrayArguments
+    return arguments.isEmpty ? name : "\(name) \(arguments)"
+  }
+}

@@ -1,0 +1,46 @@
+import LineProtocol
+
+/// The commands of the server by name.
+struct CommandTable: Sendable {
+  /// All commands, in the order HELP shows them.
+  let commands: [Command]
+  private let byName: [String: Command]
+
+  init(_ commands: [Command]) {
+    self.commands = commands
+    byName = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
+  }
+
+  /// What the server offers.
+  static let standard = CommandTable([
+    .search, .get, .info, .help, .ping, .echo, .quit, .hello, .auth, .client, .command, .select, .reset,
+  ])
+
+  /// The command of this name in any case, or nil.
+  subscript(name: String) -> Command? { byName[name] ?? byName[name.uppercased()] }
+
+  /// Answers a request, or says what work will.
+  func run(_ request: Request, session: inout Session, server: ServerContext) -> Command.Outcome {
+    do throws(ErrorReply) {
+      guard let command = self[request.name] else { throw unknown(request.name) }
+      let arguments =
+        switch request.arguments {
+        case .text(let text) where command.takesText: text.isEmpty ? [] : [text]
+        case .text, .list: request.words
+        }
+      guard command.arity.contains(arguments.count) else {
+        let usage = command.usage(request.framing)
+        throw ErrorReply(.wrongArguments, "expected \(usage), found \(arguments.count) arguments")
+      }
+      return try command.run(
+        Command.Call(framing: request.framing, arguments: arguments, server: server), &session)
+    } catch {
+      return .reply(.error(error))
+    }
+  }
+
+  /// The error for a name that is no command's.
+  func unknown(_ name: String) -> ErrorReply {
+    ErrorReply(.unknownCommand, "unknown command '\(name.prefix(64))': HELP lists the commands")
+  }
+}

@@ -1,0 +1,15 @@
+/// What a client has said of itself and agreed on.
+struct Session: Hashable {
+  /// The connection's number, never used twice by one server.
+  let number: Int
+  /// The version of RESP that RESP requests are answered in.
+  var respVersion = 2
+  /// The name the client gave its connection.
+  var name = ""
+  /// The library the client uses, as `CLIENT SETINFO` says.
+  var libraryName = ""
+  /// The library's version, as `CLIENT SETINFO` says.
+  var libraryVersion = ""
+
+  init(number: Int) { self.number = number }
+}

@@ -1,0 +1,109 @@
+public import Logging
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// A running server: one port that answers typed lines with JSON and RESP arrays with RESP, as PROTOCOL.md says.
+public final class PolicyServer: Sendable {
+  private let listener: any Channel
+  private let group: MultiThreadedEventLoopGroup
+  private let pool: NIOThreadPool
+  private let context: ServerContext
+  private let end = Mutex<Task<Void, Never>?>(nil)
+
+  /// The address it listens on: `127.0.0.1`.
+  public let host: String
+  /// The port it listens on, which is the one that was free where 0 was asked for.
+  public let port: Int
+
+  /// Host and port: `127.0.0.1:7700`, `[::1]:7700`.
+  public var address: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+
+  private init(
+    listener: any Channel, host: String, port: Int, group: MultiThreadedEventLoopGroup, pool: NIOThreadPool,
+    context: ServerContext
+  ) {
+    self.listener = listener
+    self.host = host
+    self.port = port
+    self.group = group
+    self.pool = pool
+    self.context = context
+  }
+
+  /// Listens, and answers from `service` until `shutDown()`.
+  ///
+  /// - Throws: The system's error when the address cannot be had.
+  public static func start(
+    _ configuration: ServerConfiguration = ServerConfiguration(), service: some SearchService, logger: Logger
+  ) async throws -> PolicyServer {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
+    let pool = NIOThreadPool(numberOfThreads: configuration.searchThreads)
+    pool.start()
+    let context = ServerContext(
+      service: service, limits: configuration.limits, commands: .standard,
+      connections: ConnectionRegistry(limit: configuration.limits.connections), logger: logger,
+      submit: { work in pool.submit { state in work(state == .cancelled) } })
+    do {
+      let listener = try await bootstrap(group, context).bind(host: configuration.host, port: configuration.port).get()
+      guard let address = listener.localAddress, let host = address.ipAddress, let port = address.port else {
+        throw ChannelError.unknownLocalAddress
+      }
+      logger.info("listening", metadata: ["host": "\(host)", "port": "\(port)"])
+      return PolicyServer(
+        listener: listener, host: host, port: port, group: group, pool: pool, context: context)
+    } catch {
+      try? await pool.shutdownGracefully()
+      try? await group.shutdownGracefully()
+      throw error
+    }
+  }
+
+  private static func bootstrap(_ group: MultiThreadedEventLoopGroup, _ context: ServerContext) -> ServerBootstrap {
+    ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 4_096)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .childChannelOption(.autoRead, value: false)
+      .childChannelOption(.maxMessagesPerRead, value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(ConnectionHandler(context))
+        }
+      }
+  }
+
+  /// Takes no more connections, answers what has been received, and closes. Connections that are not done within
+  /// `ServerLimits.drainTime` are cut.
+  ///
+  /// Returns when that is done, however often it is called.
+  public func shutDown() async {
+    let task = end.withLock { task in
+      let running = task ?? Task { await self.stop() }
+      task = running
+      return running
+    }
+    await task.value
+  }
+
+  private func stop() async {
+    try? await listener.close()
+    let channels = context.connections.drain()
+    context.logger.info("shutting down", metadata: ["connections": "\(channels.count)"])
+    for channel in channels { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+    let cut = group.next().scheduleTask(in: TimeAmount(context.limits.drainTime)) {
+      for channel in channels { channel.close(promise: nil) }
+    }
+    for channel in channels { try? await channel.closeFuture.get() }
+    cut.cancel()
+    let isCut = (try? await cut.futureResult.get()) != nil
+    // The event loops go last, since a search hands its reply to one. A search that outlasts its connection is not waited
+    // for.
+    let end = Task {
+      try? await pool.shutdownGracefully()
+      try? await group.shutdownGracefully()
+    }
+    if !isCut { await end.value }
+  }
+}

@@ -1,0 +1,13 @@
+public import JSONText
+public import LineProtocol
+public import PolicySearch
+
+/// What the server asks of an index. Calls come from many threads at once.
+public protocol SearchService: Sendable {
+  /// The result of a search, as it is sent.
+  func search(_ request: SearchRequest) throws(ErrorReply) -> JSONValue
+  /// The record of this id as it is sent, or nil where there is none.
+  func record(id: String) throws(ErrorReply) -> JSONValue?
+  /// Facts of the index.
+  var statistics: JSONValue { get }
+}

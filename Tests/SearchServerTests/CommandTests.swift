@@ -1,0 +1,172 @@
+import JSONText
+import LineProtocol
+import Logging
+import PolicySearch
+import Testing
+
+@testable import SearchServer
+
+/// The commands without a socket.
+@Suite struct CommandTests {
+  static func context(_ service: any SearchService = FakeService()) -> ServerContext {
+    ServerContext(
+      service: service, limits: ServerLimits(), commands: .standard, connections: ConnectionRegistry(limit: 10),
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, submit: { work in work(false) })
+  }
+
+  /// The reply to a request, worked out at once.
+  static func reply(_ request: Request, _ session: inout Session) -> Reply {
+    switch CommandTable.standard.run(request, session: &session, server: context()) {
+    case .reply(let reply), .close(let reply): reply
+    case .work(let work): work()
+    }
+  }
+
+  static func line(_ name: String, _ text: String = "") -> Reply {
+    var session = Session(number: 7)
+    return reply(Request(name: name, arguments: .text(text)), &session)
+  }
+
+  static func array(_ name: String, _ arguments: String...) -> Reply { array(name, arguments) }
+
+  static func array(_ name: String, _ arguments: [String]) -> Reply {
+    var session = Session(number: 7)
+    return reply(Request(name: name, arguments: .list(arguments)), &session)
+  }
+
+  static func found(_ query: String, offset: Int = 0, limit: Int = 10) -> Reply {
+    .value(["query": .string(query), "limit": .integer(limit), "offset": .integer(offset)])
+  }
+
+  static func code(_ reply: Reply) -> ErrorCode? {
+    if case .error(let error) = reply { error.code } else { nil }
+  }
+
+  @Test(arguments: [
+    ("首席数据官", found("首席数据官")),
+    ("“数据要素”  市场", found("“数据要素”  市场")),
+    ("LIMIT 20 5 -- 数据要素 -- 市场", found("数据要素 -- 市场", offset: 20, limit: 5)),
+    ("limit 0 0 --\t数据", found("数据", offset: 0, limit: 0)),
+    ("-- LIMIT 0 5", found("LIMIT 0 5")),
+    ("LIMIT 0 5", found("LIMIT 0 5")),
+    ("LIMIT 0 五 -- 数据", found("LIMIT 0 五 -- 数据")),
+    ("LIMIT 0 -- 数据", found("LIMIT 0 -- 数据")),
+    ("政务 -- 服务", found("政务 -- 服务")),
+    ("LIMIT 0 5 政务 -- 服务", found("LIMIT 0 5 政务 -- 服务")),
+    ("LIMIT 0 5 --政务", found("LIMIT 0 5 --政务")),
+    ("LIMIT 0 5 --", found("", offset: 0, limit: 5)),
+    ("", found("")),
+  ])
+  func onALineOptionsStandBeforeTwoDashes(text: String, reply: Reply) {
+    #expect(Self.line("SEARCH", text) == reply)
+  }
+
+  @Test(arguments: ["LIMIT -1 5 -- 数据", "LIMIT 0 1001 -- 数据", "LIMIT 9991 10 -- 数据", "LIMIT 0 5 LIMIT 0 5 -- 数据"])
+  func anOptionOutOfRangeIsAnError(text: String) {
+    #expect(Self.code(Self.line("SEARCH", text)) == .badOption)
+  }
+
+  @Test func inAnArrayOptionsFollowTheText() {
+    #expect(Self.array("search", "LIMIT 0 5 -- 数据") == Self.found("LIMIT 0 5 -- 数据"))
+    #expect(Self.array("SEARCH", "数据", "LIMIT", "9990", "10") == Self.found("数据", offset: 9_990, limit: 10))
+    #expect(Self.code(Self.array("SEARCH", "数据", "LIMIT", "0")) == .badOption)
+    #expect(Self.code(Self.array("SEARCH", "数据", "LIMIT", "0", "\(Int.max)9")) == .badOption)
+    #expect(Self.code(Self.array("SEARCH", "数据", "LIMIT", "\(Int.max)", "1")) == .badOption)
+    #expect(Self.code(Self.array("SEARCH", "数据", "要素")) == .badOption)
+  }
+
+  @Test func aRecordIsGotByItsIdentifier() {
+    #expect(Self.line("get", "粤府〔2023〕47号#92") == .value(["id": "粤府〔2023〕47号#92"]))
+    #expect(Self.line("GET", "粤府 号") == .value(["id": "粤府 号"]))
+    #expect(Self.array("GET", "无此编号") == .value(.null))
+    #expect(Self.line("GET", "损坏") == .error(.internalError, "第1段损坏"))
+    #expect(Self.code(Self.line("GET")) == .wrongArguments)
+    #expect(Self.code(Self.array("GET", "a", "b")) == .wrongArguments)
+  }
+
+  @Test func pingAndEchoAnswer() {
+    #expect(Self.line("ping") == .status("PONG"))
+    #expect(Self.array("PING", "在吗") == .value("在吗"))
+    #expect(Self.line("ECHO", "一 网 统 管") == .value("一 网 统 管"))
+    #expect(Self.code(Self.array("ECHO")) == .wrongArguments)
+  }
+
+  @Test func anUnknownCommandIsNamed() {
+    #expect(Self.line("搜索", "数据") == .error(.unknownCommand, "unknown command '搜索': HELP lists the commands"))
+    #expect(Self.code(Self.array("")) == .unknownCommand)
+    #expect(Self.code(Self.line("HELP", "搜索")) == .unknownCommand)
+  }
+
+  @Test func helloAgreesOnAVersion() throws {
+    var session = Session(number: 7)
+    let hello = { (words: [String], session: inout Session) in
+      Self.reply(Request(name: "HELLO", arguments: .list(words)), &session)
+    }
+    guard case .value(let facts) = hello(["3", "AUTH", "default", "密", "SETNAME", "门户"], &session) else {
+      Issue.record("expected facts")
+      return
+    }
+    #expect(facts.object?["proto"] == 3 && facts.object?["id"] == 7)
+    #expect(session.respVersion == 3 && session.name == "门户")
+    #expect(Self.code(hello(["4"], &session)) == .noProto)
+    #expect(Self.code(hello(["2", "SETNAME"], &session)) == .badOption)
+    #expect(session.respVersion == 3, "a refused HELLO changes nothing")
+    _ = hello([], &session)
+    #expect(session.respVersion == 3)
+    _ = Self.reply(Request(name: "RESET", arguments: .list([])), &session)
+    #expect(session == Session(number: 7))
+  }
+
+  @Test func aClientNamesItself() {
+    var session = Session(number: 7)
+    let client = { (words: [String], session: inout Session) in
+      Self.reply(Request(name: "CLIENT", arguments: .list(words)), &session)
+    }
+    #expect(client(["getname"], &session) == .value(.null))
+    #expect(client(["SETNAME", "门户"], &session) == .status("OK"))
+    #expect(client(["GETNAME"], &session) == .value("门户"))
+    #expect(client(["ID"], &session) == .value(7))
+    #expect(client(["SETINFO", "lib-name", "redis-py"], &session) == .status("OK"))
+    #expect(client(["SETINFO", "LIB-VER", "5.0"], &session) == .status("OK"))
+    #expect(session.libraryName == "redis-py" && session.libraryVersion == "5.0")
+    for words in [["SETNAME", "两 词"], ["SETINFO", "LIB-X", "1"], ["KILL"], ["ID", "2"]] {
+      #expect(Self.code(client(words, &session)) == .wrongArguments)
+    }
+  }
+
+  @Test func theHandshakeOfRedisClientsIsAnswered() {
+    #expect(Self.array("AUTH", "token") == .status("OK"))
+    #expect(Self.array("SELECT", "0") == .status("OK"))
+    #expect(Self.code(Self.array("SELECT", "1")) == .wrongArguments)
+    let count = CommandTable.standard.commands.count
+    #expect(Self.array("COMMAND", "COUNT") == .value(.integer(count)))
+    for name in [[], ["LIST"], ["DOCS"], ["INFO"]] {
+      guard case .value(let value) = Self.array("COMMAND", name) else { continue }
+      #expect((value.array?.count ?? value.object?.members.count) == count)
+    }
+    #expect(Self.array("COMMAND", "INFO", "无") == .value([.null]))
+    #expect(Self.array("COMMAND", "DOCS", "无") == .value(.object(JSONObject())))
+    #expect(Self.code(Self.array("COMMAND", "GETKEYS")) == .wrongArguments)
+  }
+
+  @Test func infoIsTextForRedisAndJSONForPeople() {
+    guard case .value(.string(let text)) = Self.array("INFO", "index"), case .value(let json) = Self.line("INFO") else {
+      Issue.record("expected values")
+      return
+    }
+    #expect(text == "# Index\r\nrecords:130\r\nanalysis:{\"icu\":\"72\"}\r\n")
+    #expect(json.object?["index"] == ["records": 130, "analysis": ["icu": "72"]])
+    #expect(json.object?.members.map(\.name) == ["server", "clients", "persistence", "index"])
+  }
+
+  @Test func helpShowsEachCommandInTheFramingOfTheAsker() {
+    #expect(
+      Self.line("HELP", "search")
+        == .value([
+          "usage": "SEARCH [LIMIT offset n --] text", "summary": "Finds the measures that match the text, best first.",
+        ]))
+    guard case .value(let all) = Self.array("HELP") else { return }
+    #expect(all.array?.first?.object?["usage"] == "SEARCH text [LIMIT offset n]")
+    #expect(all.array?.count == CommandTable.standard.commands.count)
+  }
+}

@@ -1,0 +1,49 @@
+import Dispatch
+import JSONText
+import LineProtocol
+import PolicySearch
+import SearchServer
+import Synchronization
+
+/// An index of the tests' making: tells what it was asked, unless told to do something else.
+struct FakeService: SearchService {
+  var onSearch: @Sendable (SearchRequest) throws(ErrorReply) -> JSONValue = { request in
+    ["query": .string(request.query), "limit": .integer(request.limit), "offset": .integer(request.offset)]
+  }
+
+  func search(_ request: SearchRequest) throws(ErrorReply) -> JSONValue { try onSearch(request) }
+
+  func record(id: String) throws(ErrorReply) -> JSONValue? {
+    if id == "损坏" { throw ErrorReply(.internalError, "第1段损坏") }
+    return id.hasPrefix("粤府") ? ["id": .string(id)] : nil
+  }
+
+  var statistics: JSONValue { ["records": 130, "analysis": ["icu": "72"]] }
+}
+
+/// A search that has begun and ends when the test says so.
+final class Gate: Sendable {
+  private let begun = DispatchSemaphore(value: 0)
+  private let opened = DispatchSemaphore(value: 0)
+
+  /// Called by the search: says that it has begun, and waits.
+  func pass() {
+    begun.signal()
+    opened.wait()
+  }
+
+  /// Waits until a search has begun.
+  func waitUntilBegun() { begun.wait() }
+
+  /// Lets one search end.
+  func open() { opened.signal() }
+}
+
+/// A count that many threads add to.
+final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  var value: Int { count.withLock { $0 } }
+
+  func increment() { count.withLock { $0 += 1 } }
+}
