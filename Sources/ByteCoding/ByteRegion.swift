@@ -41,6 +41,10 @@ public struct ByteRegion: @unchecked Sendable {
     return I(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: I.self))
   }
 
+  /// The first byte. Valid while the owner lives: whoever keeps it keeps the region or a copy of it too, and proves its
+  /// bounds before reading through it.
+  public var unsafeBase: UnsafeRawPointer { base }
+
   /// Calls `body` with the bytes; the pointer is valid during the call only.
   public func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
     defer { withExtendedLifetime(owner) {} }

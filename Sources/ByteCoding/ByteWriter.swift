@@ -14,6 +14,9 @@ public struct ByteWriter: Sendable {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
+  /// Appends a byte.
+  public mutating func write(_ value: UInt8) { bytes.append(value) }
+
   /// Appends an unsigned integer in groups of seven bits, lowest first, the high bit saying that more follow (LEB128).
   public mutating func writeVarint(_ value: UInt64) {
     var rest = value
@@ -24,6 +27,9 @@ public struct ByteWriter: Sendable {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// Appends a number that is not negative as a varint.
+  public mutating func writeVarint(_ value: Int) { writeVarint(UInt64(value)) }
+
   /// Appends bytes as they are.
   public mutating func write(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 
@@ -32,6 +38,16 @@ public struct ByteWriter: Sendable {
     writeVarint(UInt64(string.utf8.count))
     bytes.append(contentsOf: string.utf8)
   }
+
+  /// Appends `count` bytes that `body` fills.
+  mutating func append(_ count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Void) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    bytes.withUnsafeMutableBufferPointer { if let base = $0.baseAddress { body(base + start) } }
+  }
+
+  /// Replaces the byte at `offset`, which has been written.
+  public mutating func set(_ byte: UInt8, at offset: Int) { bytes[offset] = byte }
 
   /// Drops what was written and keeps the memory.
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }

@@ -7,6 +7,7 @@ extension IndexError: ExitStatusProviding {
     switch self {
     case .missing: .noInput
     case .file: .inputOutput
+    case .unwritable: .cannotCreate
     case .corrupt, .tooOld, .tooNew: .badData
     case .locked: .tryAgain
     }

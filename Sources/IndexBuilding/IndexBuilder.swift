@@ -13,7 +13,7 @@ public final class IndexBuilder {
   private let lock: FileLock
   private let generation: Int
   private let writer: SegmentWriter
-  private var lists: [[UInt8]: PostingListBuilder] = [:]
+  private var postings = PostingAccumulator()
   private var scratch = AnalyzerScratch()
   private var analyzed = AnalyzedText()
   private var encoded: [UInt8] = []
@@ -66,14 +66,12 @@ public final class IndexBuilder {
   }
 
   private func add(_ term: Term, _ hasPositions: Bool, _ document: Int32, _ position: Int32) {
-    lists[term.key, default: PostingListBuilder(hasPositions: hasPositions)].add(document: document, position: position)
+    postings.add(term.key, hasPositions: hasPositions, document: document, position: position)
   }
 
   /// Completes the index and puts it in the place of the old one, whose files it removes. The builder takes nothing more.
   public func publish() throws(IndexError) -> Manifest {
-    for key in lists.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      if var list = lists.removeValue(forKey: key) { try writer.addTerm(key: key, postings: &list) }
-    }
+    try postings.write(to: writer)
     let segment = try writer.finish()
     let manifest = Manifest(generation: generation, segments: [segment], analysis: analyzer.fingerprint)
     try manifest.publish(in: directory)

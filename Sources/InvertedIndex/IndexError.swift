@@ -15,6 +15,9 @@ public enum IndexError: Error, Equatable, Sendable {
   /// Another process is changing the index.
   case locked(directory: String)
 
+  /// What was to be written does not fit the format: out of order, or more than it holds.
+  case unwritable(file: String, reason: String)
+
   static func corrupt(_ file: String, _ error: ByteReadError) -> IndexError {
     .corrupt(file: file, reason: error.description)
   }
@@ -32,6 +35,7 @@ extension IndexError: CustomStringConvertible {
       "\(file) has format version \(version), expected \(oldest) or later: build the index again"
     case .tooNew(let file, let version, let newest):
       "\(file) has format version \(version), expected \(newest) or earlier: this program is older than the index"
+    case .unwritable(let file, let reason): "cannot write \(file): \(reason)"
     case .locked(let directory): "another process is changing the index in \(directory): try again when it is done"
     }
   }

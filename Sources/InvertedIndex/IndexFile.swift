@@ -8,6 +8,8 @@ internal import ByteCoding
 enum IndexFile {
   static let headerSize = 20
   static let footerSize = 24
+  /// Files of this size and less are checked whole when they are opened; larger ones by `verify`.
+  static let checkedSize = 1 << 20
   static let oldestVersion = 1
   static let version = 1
   static let magic: UInt32 = 0x5849_5350
@@ -46,6 +48,13 @@ enum IndexFile {
   ///
   /// - Parameter identity: the segment the file must belong to; nil takes any.
   static func open(_ path: String, structure: String, identity: UInt64?) throws(IndexError) -> ByteRegion {
+    let whole = try map(path, structure: structure, identity: identity)
+    try verifyChecksum(of: whole, path)
+    return try payload(of: whole, path)
+  }
+
+  /// Maps a file of this structure and checks its header, its footer and its size, but not the sum of its bytes.
+  static func map(_ path: String, structure: String, identity: UInt64?) throws(IndexError) -> ByteRegion {
     let region: ByteRegion
     do throws(FileError) { region = try MappedFile.open(path) } catch {
       throw error.isMissing ? .corrupt(file: path, reason: "expected a file, found none") : .file(error)
@@ -55,18 +64,25 @@ enum IndexFile {
         file: path, reason: "expected \(headerSize + footerSize) bytes or more, found \(region.count)")
     }
     do throws(ByteReadError) {
-      try check(region, path, structure: structure, identity: identity)
-      return try region[headerSize..<region.count - footerSize]
+      guard try region.integer(at: 0) == magic else {
+        throw ByteReadError(offset: 0, expected: "a file of an index", found: "another kind of file")
+      }
     } catch { throw .corrupt(path, error) }
+    try checkVersion(of: region, path)
+    do throws(ByteReadError) { try check(region, structure: structure, identity: identity) } catch {
+      throw .corrupt(path, error)
+    }
+    return region
   }
 
-  private static func check(
-    _ region: ByteRegion, _ path: String, structure: String, identity: UInt64?
-  ) throws(ByteReadError) {
+  private static func checkVersion(of region: ByteRegion, _ path: String) throws(IndexError) {
+    guard let stated = try? region.integer(at: 16, as: UInt32.self) else { return }
+    if stated < oldestVersion { throw .tooOld(file: path, version: Int(stated), oldest: oldestVersion) }
+    if stated > version { throw .tooNew(file: path, version: Int(stated), newest: version) }
+  }
+
+  private static func check(_ region: ByteRegion, structure: String, identity: UInt64?) throws(ByteReadError) {
     let footer = region.count - footerSize
-    guard try region.integer(at: 0) == magic else {
-      throw ByteReadError(offset: 0, expected: "a file of an index", found: "another kind of file")
-    }
     let found = try region[4..<16].bytes
     guard found == name(structure) else {
       throw ByteReadError(offset: 4, expected: "structure \(structure)", found: String(decoding: found, as: UTF8.self))
@@ -74,24 +90,29 @@ enum IndexFile {
     guard try region.integer(at: footer + 20) == endMagic,
       try region.integer(at: footer + 8) == UInt64(footer - headerSize)
     else { throw ByteReadError(offset: footer, expected: "a footer", found: "other bytes: the file is cut short") }
-    let sum = try region[0..<footer + 16].checksum.value
-    let recorded: UInt32 = try region.integer(at: footer + 16)
-    guard sum == recorded else {
-      throw ByteReadError(offset: footer + 16, expected: "checksum \(hex(recorded))", found: hex(sum))
-    }
     let owner: UInt64 = try region.integer(at: footer)
     if let identity, owner != identity {
       throw ByteReadError(offset: footer, expected: "identity \(hex(identity))", found: hex(owner))
     }
   }
 
-  /// The format version a header states, where it is one this program does not read.
-  static func checkVersion(_ path: String) throws(IndexError) {
-    guard let region = try? MappedFile.open(path), let stated = try? region.integer(at: 16, as: UInt32.self),
-      (try? region.integer(at: 0, as: UInt32.self)) == magic
-    else { return }
-    if stated < oldestVersion { throw .tooOld(file: path, version: Int(stated), oldest: oldestVersion) }
-    if stated > version { throw .tooNew(file: path, version: Int(stated), newest: version) }
+  /// Holds all bytes of a mapped file against the checksum of its footer. Linear in the size of the file.
+  static func verifyChecksum(of region: ByteRegion, _ path: String) throws(IndexError) {
+    do throws(ByteReadError) {
+      let end = region.count - footerSize + 16
+      let recorded: UInt32 = try region.integer(at: end)
+      let sum = try region[0..<end].checksum.value
+      guard sum == recorded else {
+        throw ByteReadError(offset: end, expected: "checksum \(hex(recorded))", found: hex(sum))
+      }
+    } catch { throw .corrupt(path, error) }
+  }
+
+  /// What stands between header and footer of a mapped file.
+  static func payload(of region: ByteRegion, _ path: String) throws(IndexError) -> ByteRegion {
+    do throws(ByteReadError) { return try region[headerSize..<region.count - footerSize] } catch {
+      throw .corrupt(path, error)
+    }
   }
 
   static func name(_ structure: String) -> [UInt8] {

@@ -28,7 +28,6 @@ public struct Manifest: Sendable, Equatable {
       if error.isMissing { return nil }
       throw .file(error)
     }
-    try IndexFile.checkVersion(path)
     let region = try IndexFile.open(path, structure: name, identity: nil)
     guard let json = (try? JSONValue.parse(region.bytes))?.object, let generation = json["generation"]?.integer,
       let analysis = json["analysis"]?.object, let list = json["segments"]?.array

@@ -1,78 +1,98 @@
-internal import ByteCoding
-
 /// Walks the postings of one term by ascending document.
-public struct PostingCursor: Sendable {
+///
+/// A plain value, copied with its place. It keeps the files it reads mapped.
+public struct PostingCursor: @unchecked Sendable {
   /// The document a cursor stands on after the last one.
   public static let end = Int32.max
 
-  private var reader: ByteReader
-  private let entry: TermEntry
-  private let file: String
-  private let documentLimit: Int
-  private var remaining: Int
-  private var unreadPositions = 0
+  /// The postings it walks.
+  public let list: PostingList
+  private let owner: SegmentReader
+  private var documents: InlineArray<128, Int32> = .init(repeating: 0)
+  private var frequencies: InlineArray<128, Int32> = .init(repeating: 0)
+  private var block = -1
+  private var index = 0
+  private var count = 0
+  private var positionReader: PositionReader
+  /// The occurrences in the block before the document at `counted`.
+  private var occurrences = 0
+  private var counted = 0
+  private var isPositioned = false
 
   /// The current document; -1 before the first, `end` after the last.
   public private(set) var document: Int32 = -1
-  /// How often the term stands in the current document.
-  public private(set) var frequency = 0
 
-  init(entry: TermEntry, bytes: ByteRegion, file: String, documentLimit: Int) {
-    self.entry = entry
-    reader = ByteReader(bytes)
-    self.file = file
-    self.documentLimit = documentLimit
-    remaining = entry.documentCount
+  init(_ list: PostingList, owner: SegmentReader) {
+    self.list = list
+    self.owner = owner
+    positionReader = PositionReader(list)
   }
 
   /// The number of documents of the whole list.
-  public var documentCount: Int { entry.documentCount }
+  public var documentCount: Int { list.documentCount }
+
+  /// How often the term stands in the current document; 0 where there is none.
+  public var frequency: Int { index < count ? Int(frequencies[index]) : 0 }
 
   /// Moves to the next document.
   public mutating func advance() throws(IndexError) {
-    do throws(ByteReadError) { try step() } catch { throw .corrupt(file, error) }
-  }
-
-  /// Moves to the first document not before `target`; stays where it already is there.
-  public mutating func advance(to target: Int32) throws(IndexError) {
-    while document < target { try advance() }
-  }
-
-  /// Replaces `positions` with those of the current document, ascending. Each document's are read once at most.
-  public mutating func readPositions(into positions: inout [Int32]) throws(IndexError) {
-    positions.removeAll(keepingCapacity: true)
-    do throws(ByteReadError) {
-      var position: Int64 = 0
-      while unreadPositions > 0 {
-        unreadPositions -= 1
-        let offset = reader.offset
-        position += Int64(clamping: try reader.readVarint())
-        guard position < Int32.max else {
-          throw ByteReadError(offset: offset, expected: "a position", found: "\(position)")
-        }
-        positions.append(Int32(position))
-      }
-    } catch { throw .corrupt(file, error) }
-  }
-
-  private mutating func step() throws(ByteReadError) {
-    while unreadPositions > 0 {
-      unreadPositions -= 1
-      _ = try reader.readVarint()
+    index += 1
+    if index < count {
+      document = documents[index]
+    } else {
+      try load(block: block + 1)
     }
-    guard remaining > 0 else {
+  }
+
+  /// Moves to the first document not before `target`; stays where it already is there. Blocks between are not decoded.
+  public mutating func advance(to target: Int32) throws(IndexError) {
+    guard document < target else { return }
+    guard target < Self.end else { return try load(block: list.blockCount) }
+    if count == 0 || documents[count - 1] < target {
+      try load(block: list.block(from: block + 1, holding: target))
+    }
+    while index < count, documents[index] < target { index += 1 }
+    if index < count {
+      document = documents[index]
+    } else {
+      // The last block of a short list may end before the target.
+      try load(block: block + 1)
+    }
+  }
+
+  /// Replaces `positions` with those of the current document, ascending. The list has positions.
+  public mutating func readPositions(into positions: inout [Int32]) throws(IndexError) {
+    guard index < count else { return positions.removeAll(keepingCapacity: true) }
+    if !isPositioned {
+      var total = 0
+      for place in 0..<count { total += Int(frequencies[place]) }
+      try positionReader.seek(block: block, occurrences: total)
+      isPositioned = true
+    }
+    while counted < index {
+      occurrences += Int(frequencies[counted])
+      counted += 1
+    }
+    try positionReader.read(after: occurrences, frequency: Int(frequencies[index]), into: &positions)
+  }
+
+  private mutating func load(block next: Int) throws(IndexError) {
+    block = min(next, list.blockCount)
+    (index, count, counted, occurrences, isPositioned) = (0, 0, 0, 0, false)
+    guard next < list.blockCount else {
       document = Self.end
       return
     }
-    remaining -= 1
-    let offset = reader.offset
-    let next = Int64(document) + Int64(clamping: try reader.readVarint())
-    guard next > Int64(document), next < Int64(documentLimit) else {
-      throw ByteReadError(
-        offset: offset, expected: "a document above \(document) and below \(documentLimit)", found: "\(next)")
+    let list = list
+    let decoded = try withUnsafeMutablePointer(to: &documents) { (pointer) throws(IndexError) in
+      try list.decodeDocuments(
+        ofBlock: next, into: UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Int32.self))
     }
-    document = Int32(next)
-    frequency = Int(clamping: try reader.readVarint())
-    if entry.hasPositions { unreadPositions = frequency }
+    _ = try withUnsafeMutablePointer(to: &frequencies) { (pointer) throws(IndexError) in
+      try list.decodeFrequencies(
+        ofBlock: next, into: UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Int32.self))
+    }
+    count = decoded
+    document = documents[0]
   }
 }

@@ -16,7 +16,7 @@ public struct SegmentDescription: Sendable, Equatable {
   public let sizes: [String: Int]
 
   /// The structures of a segment; each is a file.
-  static let structures = ["terms", "postings", "lengths", "records"]
+  static let structures = ["terms", "postings", "positions", "lengths", "columns", "records"]
 
   var json: JSONValue {
     [

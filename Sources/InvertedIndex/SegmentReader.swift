@@ -4,89 +4,93 @@ internal import ByteCoding
 public final class SegmentReader: Sendable {
   /// What the manifest says of it.
   public let description: SegmentDescription
-  private let path: String
-  private let dictionary: TermDictionary
-  private let postings: ByteRegion
-  private let lengths: ByteRegion
-  private let records: RecordStore
+  let files: [SegmentFile]
+  let dictionary: TermDictionary
+  let records: RecordStore
+  let columnStore: ColumnStore
+  private let postings: SegmentFile
+  private let positions: SegmentFile
+  private let lengths: SegmentFile
 
   /// The number of documents.
   public var documentCount: Int { description.documentCount }
 
-  /// Opens the segment's files and checks each one's envelope and sum.
+  /// Opens the segment's files, checks each one's envelope, and the sums of the small ones.
   init(_ description: SegmentDescription, in directory: String) throws(IndexError) {
-    let path = "\(directory)/\(description.name)"
-    func open(_ structure: String) throws(IndexError) -> ByteRegion {
-      try IndexFile.open("\(path).\(structure)", structure: structure, identity: description.identity)
+    func open(_ structure: String) throws(IndexError) -> SegmentFile {
+      try SegmentFile(structure, of: description, in: directory)
     }
     let terms = try open("terms")
-    let stored = try open("records")
     postings = try open("postings")
+    positions = try open("positions")
     lengths = try open("lengths")
-    do throws(ByteReadError) { dictionary = try TermDictionary(terms) } catch { throw .corrupt("\(path).terms", error) }
-    do throws(ByteReadError) { records = try RecordStore(stored, count: description.documentCount) } catch {
-      throw .corrupt("\(path).records", error)
+    let columns = try open("columns")
+    let stored = try open("records")
+    files = [terms, postings, positions, lengths, columns, stored]
+    guard lengths.payload.count == description.documentCount else {
+      throw lengths.corrupt(at: 0, expected: "\(description.documentCount) lengths", found: "\(lengths.payload.count)")
     }
-    guard lengths.count == description.documentCount * 4 else {
-      throw .corrupt(
-        file: "\(path).lengths", reason: "expected \(description.documentCount) lengths, found \(lengths.count / 4)")
-    }
-    guard dictionary.count == description.termCount else {
-      throw .corrupt(
-        file: "\(path).terms", reason: "expected \(description.termCount) terms, found \(dictionary.count)")
-    }
+    dictionary = try TermDictionary(terms, termCount: description.termCount, lengthCodes: lengths.payload)
+    columnStore = try ColumnStore(columns, documentCount: description.documentCount)
+    records = try RecordStore(stored, documentCount: description.documentCount)
     self.description = description
-    self.path = path
   }
 
-  /// What the dictionary knows of a term, or nil where no document of the segment holds it.
+  /// What the dictionary knows of a term, or nil where no document of the segment holds it. Logarithmic.
   public func entry(_ key: [UInt8]) throws(IndexError) -> TermEntry? {
-    do throws(ByteReadError) {
-      guard let index = try dictionary.index(of: key) else { return nil }
-      return try dictionary.entry(at: index)
-    } catch { throw .corrupt("\(path).terms", error) }
+    try key.withUnsafeBufferPointer { (key) throws(IndexError) in try dictionary.find(key) }
+  }
+
+  /// A cursor before the first term that begins with `prefix`.
+  public func terms(prefix: [UInt8] = []) throws(IndexError) -> TermCursor {
+    try TermCursor(dictionary, prefix: prefix, owner: self)
   }
 
   /// The keys of all terms that begin with `prefix`, in the order of their bytes, each with its entry.
   public func forEachTerm(
     prefix: [UInt8] = [], _ body: (_ key: [UInt8], _ entry: TermEntry) throws(IndexError) -> Void
   ) throws(IndexError) {
-    var index: Int
-    do throws(ByteReadError) { index = try dictionary.lowerBound(prefix) } catch {
-      throw .corrupt("\(path).terms", error)
+    var cursor = try terms(prefix: prefix)
+    while try cursor.advance() {
+      if let entry = cursor.entry { try body(cursor.key, entry) }
     }
-    while index < dictionary.count {
-      let key: [UInt8]
-      let entry: TermEntry
-      do throws(ByteReadError) {
-        key = try dictionary.key(at: index).bytes
-        entry = try dictionary.entry(at: index)
-      } catch { throw .corrupt("\(path).terms", error) }
-      guard key.starts(with: prefix) else { return }
-      try body(key, entry)
-      index += 1
-    }
+  }
+
+  /// The postings of a term of this segment, block by block. Whoever keeps the list keeps the reader.
+  public func list(_ entry: TermEntry) throws(IndexError) -> PostingList {
+    try PostingList(
+      entry, terms: dictionary.file, postings: postings, positions: positions, documentLimit: documentCount)
   }
 
   /// A cursor before the first posting of a term of this segment.
   public func postings(_ entry: TermEntry) throws(IndexError) -> PostingCursor {
-    do throws(ByteReadError) {
-      return PostingCursor(
-        entry: entry, bytes: try postings[entry.postings], file: "\(path).postings", documentLimit: documentCount)
-    } catch { throw .corrupt("\(path).postings", error) }
+    PostingCursor(try list(entry), owner: self)
   }
 
-  /// The length of a document; `document` is below `documentCount`.
+  /// The length of a document, as near as its `LengthCode` is; `document` is below `documentCount`.
   public func length(_ document: Int32) throws(IndexError) -> UInt32 {
-    do throws(ByteReadError) { return try lengths.integer(at: Int(document) * 4) } catch {
-      throw .corrupt("\(path).lengths", error)
-    }
+    do throws(ByteReadError) {
+      return UInt32(LengthCode.decode(try lengths.payload.integer(at: Int(document))))
+    } catch { throw lengths.corrupt(error) }
   }
+
+  /// Calls `body` with the `LengthCode` of each document, `documentCount` bytes; valid during the call only.
+  public func withLengthCodes<R, E: Error>(_ body: (UnsafePointer<UInt8>) throws(E) -> R) throws(E) -> R {
+    defer { withExtendedLifetime(self) {} }
+    return try body(lengths.payload.unsafeBase.assumingMemoryBound(to: UInt8.self))
+  }
+
+  /// The columns, in the order of their names.
+  public var columns: [Column] { columnStore.columns }
+
+  /// The column of this name; nil where there is none.
+  public func column(_ name: String) -> Column? { columnStore[name] }
 
   /// The stored bytes of a document; `document` is below `documentCount`.
   public func record(_ document: Int32) throws(IndexError) -> [UInt8] {
-    do throws(ByteReadError) { return try records.record(Int(document)).bytes } catch {
-      throw .corrupt("\(path).records", error)
+    guard document >= 0, document < documentCount else {
+      throw .corrupt(file: description.name, reason: "expected a document below \(documentCount), found \(document)")
     }
+    return try records.record(Int(document))
   }
 }

@@ -2,70 +2,130 @@ internal import ByteCoding
 
 /// Writes the files of one immutable segment: first its documents in order, then its terms in the order of their keys.
 ///
-/// Nothing points at the files until a manifest names the segment, so one that is given up leaves only files that the
-/// next build removes.
+/// Everything goes to the files as it comes; in memory stay a byte for each document, the columns, and about two bytes
+/// for each term. Nothing points at the files until a manifest names the segment, so one that is given up leaves only
+/// files that the next build removes.
 public final class SegmentWriter {
   private let directory: String
   private let name: String
-  private let records: OutputFile
   private let postings: OutputFile
-  private var recordEnds = ByteWriter()
-  private var lengths = ByteWriter()
-  private var dictionary = TermDictionaryWriter()
+  private let positions: OutputFile
+  private let terms: OutputFile
+  private var records: RecordStoreWriter
+  private var columns = ColumnStoreWriter()
+  private var lengthCodes: [UInt8] = []
+  private var dictionary: TermDictionaryWriter
+  private var list: PostingListWriter?
   private var totalLength = 0
 
   /// The number of documents added so far.
-  public private(set) var documentCount = 0
+  public var documentCount: Int { lengthCodes.count }
 
   /// Starts a segment of this name in a directory.
   public init(directory: String, name: String) throws(IndexError) {
     self.directory = directory
     self.name = name
-    records = try IndexFile.create("\(directory)/\(name).records", structure: "records")
+    records = RecordStoreWriter(to: try IndexFile.create("\(directory)/\(name).records", structure: "records"))
     postings = try IndexFile.create("\(directory)/\(name).postings", structure: "postings")
+    positions = try IndexFile.create("\(directory)/\(name).positions", structure: "positions")
+    terms = try IndexFile.create("\(directory)/\(name).terms", structure: "terms")
+    dictionary = TermDictionaryWriter(to: terms)
   }
 
-  /// Adds the next document: what is stored of it, and its length for ranking.
+  /// Adds the next document: what is stored of it, and its length for ranking, which is kept as a `LengthCode`. All
+  /// documents come before the first term.
   public func addDocument(record: [UInt8], length: Int) throws(IndexError) {
-    do throws(FileError) { try records.write(record) } catch { throw .file(error) }
-    recordEnds.write(UInt64(records.count - IndexFile.headerSize))
-    lengths.write(UInt32(clamping: length))
-    totalLength += length
-    documentCount += 1
+    guard list == nil, documentCount < Int(Int32.max) - 1 else {
+      throw unwritable("at most \(Int32.max - 1) documents, before the first term", found: "another one")
+    }
+    try records.add(record)
+    let code = LengthCode.encode(length)
+    lengthCodes.append(code)
+    totalLength += LengthCode.decode(code)
   }
 
-  /// Adds a term with its postings; keys ascend by their bytes.
-  public func addTerm(key: [UInt8], postings list: inout PostingListBuilder) throws(IndexError) {
-    do throws(FileError) { try postings.write(list.finish()) } catch { throw .file(error) }
-    dictionary.add(
-      key: key, documentCount: list.documentCount, hasPositions: list.hasPositions,
-      postingsEnd: postings.count - IndexFile.headerSize)
+  /// A column of a segment that is being written.
+  public struct ColumnNumber: Sendable {
+    fileprivate let index: Int
+    fileprivate let kind: ColumnKind
+  }
+
+  /// The column of this name, which is added where it is missing.
+  ///
+  /// - Throws: `IndexError.unwritable` where a column of this name has another kind.
+  public func column(_ name: String, _ kind: ColumnKind) throws(IndexError) -> ColumnNumber {
+    guard let index = columns.number(of: name, kind) else {
+      throw unwritable("one kind of column \(name)", found: "\(kind) too")
+    }
+    return ColumnNumber(index: index, kind: kind)
+  }
+
+  /// Gives the document added last a value in a column of numbers or dates.
+  public func add(_ value: Int64, to column: ColumnNumber) throws(IndexError) {
+    guard column.kind != .keyword, documentCount > 0 else {
+      throw unwritable("a number for a column of numbers, after a document", found: "one for \(column.kind)")
+    }
+    columns.add(value, column: column.index, document: UInt32(documentCount - 1))
+  }
+
+  /// Gives the document added last a keyword in a column of keywords, as UTF-8 bytes.
+  public func add(keyword: some Sequence<UInt8>, to column: ColumnNumber) throws(IndexError) {
+    guard column.kind == .keyword, documentCount > 0 else {
+      throw unwritable("a keyword for a column of keywords, after a document", found: "one for \(column.kind)")
+    }
+    columns.add(keyword: Array(keyword), column: column.index, document: UInt32(documentCount - 1))
+  }
+
+  /// Adds a term whose postings `body` gives to the list it is handed; keys ascend by their bytes. A term to which it
+  /// gives none is left out.
+  ///
+  /// - Throws: `IndexError.unwritable` where keys, documents or positions are out of order, `.file` where the system
+  ///   refuses, and what `body` throws.
+  public func addTerm(
+    key: [UInt8], hasPositions: Bool, _ body: (inout PostingListWriter) throws(IndexError) -> Void
+  ) throws(IndexError) {
+    var list = list.take() ?? PostingListWriter(postings: postings, positions: positions, lengthCodes: lengthCodes)
+    list.begin(hasPositions: hasPositions)
+    try body(&list)
+    if let entry = try list.finish() { try dictionary.add(key: key, entry) }
+    self.list = list
   }
 
   /// Completes the files and forces them to the disk.
   public func finish() throws(IndexError) -> SegmentDescription {
-    let identity = UInt64(records.checksum.value) << 32 | UInt64(postings.checksum.value)
-    do throws(FileError) {
-      try records.write(recordEnds.bytes)
-      var tail = ByteWriter()
-      tail.write(UInt64(documentCount))
-      try records.write(tail.bytes)
-    } catch { throw .file(error) }
+    try records.finish()
+    try dictionary.finish()
+    let lengths = try create("lengths") { (file) throws(FileError) in try file.write(lengthCodes) }
+    let columnFile = try create("columns") { (file) throws(FileError) in try columns.write(to: file, lengthCodes.count)
+    }
+    let files = [
+      "terms": terms, "postings": postings, "positions": positions, "lengths": lengths, "columns": columnFile,
+      "records": records.file,
+    ]
+    let identity = Self.identity(of: SegmentDescription.structures.map { files[$0]?.checksum.value ?? 0 })
     var sizes: [String: Int] = [:]
-    sizes["records"] = try IndexFile.finish(records, identity: identity)
-    sizes["postings"] = try IndexFile.finish(postings, identity: identity)
-    sizes["terms"] = try write("terms", identity) { (file) throws(FileError) in try dictionary.write(to: file) }
-    sizes["lengths"] = try write("lengths", identity) { (file) throws(FileError) in try file.write(lengths.bytes) }
+    for structure in SegmentDescription.structures {
+      if let file = files[structure] { sizes[structure] = try IndexFile.finish(file, identity: identity) }
+    }
     return SegmentDescription(
       name: name, identity: identity, documentCount: documentCount, termCount: dictionary.count,
       totalLength: totalLength, sizes: sizes)
   }
 
-  private func write(
-    _ structure: String, _ identity: UInt64, _ body: (OutputFile) throws(FileError) -> Void
-  ) throws(IndexError) -> Int {
+  private func create(
+    _ structure: String, _ body: (OutputFile) throws(FileError) -> Void
+  ) throws(IndexError) -> OutputFile {
     let file = try IndexFile.create("\(directory)/\(name).\(structure)", structure: structure)
     do throws(FileError) { try body(file) } catch { throw .file(error) }
-    return try IndexFile.finish(file, identity: identity)
+    return file
+  }
+
+  /// The sums of the files, mixed into one number: the same content has the same identity.
+  private static func identity(of sums: [UInt32]) -> UInt64 {
+    sums.reduce(0) { ($0 ^ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 &+ $0 >> 29 }
+  }
+
+  private func unwritable(_ expected: String, found: String) -> IndexError {
+    .unwritable(file: "\(directory)/\(name)", reason: "expected \(expected), found \(found)")
   }
 }

@@ -1,99 +1,123 @@
 internal import ByteCoding
 
-/// What the dictionary knows of a term.
-public struct TermEntry: Sendable, Equatable {
-  /// The number of documents that hold the term.
-  public let documentCount: Int
-  /// Whether its postings have positions.
-  public let hasPositions: Bool
-  let postings: Range<Int>
-}
-
-/// Writes the terms of a segment. Payload: for each term, in the order of the keys' bytes, an entry of 24 bytes (the end
-/// of its key and the end of its postings, both 64-bit; the number of documents and the flags, 32-bit each), then all keys, then the number of terms as 64 bits.
-struct TermDictionaryWriter {
-  private var entries = ByteWriter()
-  private var keys = ByteWriter()
-  private(set) var count = 0
-
-  static let entrySize = 24
-
-  mutating func add(key: [UInt8], documentCount: Int, hasPositions: Bool, postingsEnd: Int) {
-    keys.write(key)
-    entries.write(UInt64(keys.count))
-    entries.write(UInt64(postingsEnd))
-    entries.write(UInt32(documentCount))
-    entries.write(UInt32(hasPositions ? 1 : 0))
-    count += 1
-  }
-
-  func write(to file: OutputFile) throws(FileError) {
-    try file.write(entries.bytes)
-    try file.write(keys.bytes)
-    var tail = ByteWriter()
-    tail.write(UInt64(count))
-    try file.write(tail.bytes)
-  }
-}
-
-/// Looks terms up by their bytes. Sorted by bytes, so that terms with a common prefix stand together.
+/// Looks terms up by their bytes, and walks them in the order of their bytes.
 struct TermDictionary: Sendable {
-  private let region: ByteRegion
-  private let keys: ByteRegion
+  let file: SegmentFile
   /// The number of terms.
   let count: Int
+  /// The number of blocks of 16 terms.
+  let blockCount: Int
+  private let heads: Int
+  private let offsets: Int
+  private let lengthCodes: ByteRegion
 
-  init(_ region: ByteRegion) throws(ByteReadError) {
-    let stated: UInt64 = try region.integer(at: region.count - 8)
-    let size = TermDictionaryWriter.entrySize
-    guard stated <= UInt64(region.count / size) else {
-      throw ByteReadError(
-        offset: region.count - 8, expected: "at most \(region.count / size) terms", found: "\(stated)")
+  /// The dictionary of a file. The length of a term's only document is one of `lengthCodes`.
+  init(_ file: SegmentFile, termCount: Int, lengthCodes: ByteRegion) throws(IndexError) {
+    let region = file.payload
+    let size = TermDictionaryWriter.blockSize
+    guard region.count >= 8 else { throw file.corrupt(at: 0, expected: "8 bytes or more", found: "\(region.count)") }
+    let stated: UInt64
+    do throws(ByteReadError) { stated = try region.integer(at: region.count - 8) } catch { throw file.corrupt(error) }
+    guard stated == UInt64(termCount), (termCount + size - 1) / size <= (region.count - 8) / 12 else {
+      throw file.corrupt(at: region.count - 8, expected: "\(termCount) terms", found: "\(stated)")
     }
-    self.region = region
-    count = Int(stated)
-    keys = try region[count * size..<region.count - 8]
+    self.file = file
+    self.lengthCodes = lengthCodes
+    count = termCount
+    blockCount = (count + size - 1) / size
+    offsets = region.count - 8 - 4 * blockCount
+    heads = offsets - 8 * blockCount
   }
 
-  /// The bytes of the term at `index` in the order of the dictionary.
-  func key(at index: Int) throws(ByteReadError) -> ByteRegion {
-    try keys[try range(of: index, field: 0)]
+  /// The first eight bytes of a key as a number that sorts as they do; a shorter key is filled with zeros.
+  static func head(of key: some Collection<UInt8>) -> UInt64 {
+    var head: UInt64 = 0
+    var shift: UInt64 = 56
+    for byte in key.prefix(8) {
+      head |= UInt64(byte) << shift
+      shift &-= 8
+    }
+    return head
   }
 
-  func entry(at index: Int) throws(ByteReadError) -> TermEntry {
-    let base = index * TermDictionaryWriter.entrySize
-    let documents: UInt32 = try region.integer(at: base + 16)
-    let flags: UInt32 = try region.integer(at: base + 20)
-    return TermEntry(
-      documentCount: Int(documents), hasPositions: flags & 1 != 0, postings: try range(of: index, field: 8))
+  /// What is known of `key`, or nil where the segment has no such term. Logarithmic in the number of terms.
+  func find(_ key: UnsafeBufferPointer<UInt8>) throws(IndexError) -> TermEntry? {
+    do throws(ByteReadError) {
+      guard let number = try block(holding: key) else { return nil }
+      var block = try block(number)
+      var matched = 0
+      var index = 0
+      while index < block.count {
+        let part = try block.readKeyPart()
+        if part.shared < matched { return nil }
+        if part.shared == matched {
+          let suffix = UnsafeRawBufferPointer(start: file.payload.unsafeBase + part.start, count: part.added)
+          var place = 0
+          while place < suffix.count, matched < key.count, suffix[place] == key[matched] {
+            place += 1
+            matched += 1
+          }
+          if place == suffix.count {
+            if matched == key.count { return try entry(at: index, of: &block) }
+          } else if matched == key.count || suffix[place] > key[matched] {
+            return nil
+          }
+        }
+        index += 1
+      }
+      return nil
+    } catch { throw file.corrupt(error) }
   }
 
-  /// The index of the first term not before `key`; binary search.
-  func lowerBound(_ key: [UInt8]) throws(ByteReadError) -> Int {
+  private func entry(at index: Int, of block: inout TermBlock) throws(ByteReadError) -> TermEntry {
+    for _ in 0..<index { try block.skipEntry() }
+    return try block.readEntry(lengthCodes: lengthCodes)
+  }
+
+  /// The last block whose first key is not after `key`; nil where all are.
+  func block(holding key: UnsafeBufferPointer<UInt8>) throws(ByteReadError) -> Int? {
+    let head = Self.head(of: key)
     var low = 0
-    var high = count
+    var high = blockCount
     while low < high {
-      let middle = (low + high) / 2
-      let isBefore = try self.key(at: middle).withUnsafeBytes { $0.lexicographicallyPrecedes(key) }
-      if isBefore { low = middle + 1 } else { high = middle }
+      let middle = (low &+ high) &>> 1
+      if self.head(ofBlock: middle) < head { low = middle &+ 1 } else { high = middle }
     }
-    return low
+    // Blocks whose first keys agree in the first eight bytes are told apart by the rest.
+    high = low
+    var step = 1
+    while high < blockCount, self.head(ofBlock: high) == head {
+      high = min(high &+ step, blockCount)
+      step &*= 2
+    }
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      var block = try block(middle)
+      let part = try block.readKeyPart()
+      let first = UnsafeRawBufferPointer(start: file.payload.unsafeBase + part.start, count: part.added)
+      if key.lexicographicallyPrecedes(first) { high = middle } else { low = middle &+ 1 }
+    }
+    return low == 0 ? nil : low &- 1
   }
 
-  /// The index of `key`, or nil where the segment has no such term.
-  func index(of key: [UInt8]) throws(ByteReadError) -> Int? {
-    let index = try lowerBound(key)
-    guard index < count, try self.key(at: index).withUnsafeBytes({ $0.elementsEqual(key) }) else { return nil }
-    return index
+  private func head(ofBlock block: Int) -> UInt64 {
+    UInt64(
+      littleEndian: file.payload.unsafeBase.loadUnaligned(fromByteOffset: heads &+ 8 &* block, as: UInt64.self))
   }
 
-  private func range(of index: Int, field: Int) throws(ByteReadError) -> Range<Int> {
-    let size = TermDictionaryWriter.entrySize
-    let start: UInt64 = index == 0 ? 0 : try region.integer(at: (index - 1) * size + field)
-    let end: UInt64 = try region.integer(at: index * size + field)
-    guard start <= end, end <= UInt64(Int.max) else {
-      throw ByteReadError(offset: index * size + field, expected: "an end after \(start)", found: "\(end)")
+  /// The block with this number, which is below `blockCount`.
+  func block(_ number: Int) throws(ByteReadError) -> TermBlock {
+    let base = file.payload.unsafeBase
+    let start = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offsets + 4 * number, as: UInt32.self)))
+    guard start < heads else {
+      throw ByteReadError(offset: offsets + 4 * number, expected: "an offset below \(heads)", found: "\(start)")
     }
-    return Int(start)..<Int(end)
+    let size = TermDictionaryWriter.blockSize
+    return try TermBlock(base, range: start..<heads, count: min(size, count - number * size))
+  }
+
+  /// Reads the next entry of a block.
+  func readEntry(of block: inout TermBlock) throws(ByteReadError) -> TermEntry {
+    try block.readEntry(lengthCodes: lengthCodes)
   }
 }

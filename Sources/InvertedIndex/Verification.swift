@@ -1,37 +1,83 @@
 extension SegmentReader {
-  /// Reads everything and holds it against the rules that readers rely on. The envelopes were checked when it was opened.
+  /// Reads everything and holds it against the sums and the rules that readers rely on.
   ///
-  /// Rules: keys ascend strictly; each list has as many documents as its entry says, ascending, below the number of
-  /// documents; positions ascend strictly and there are as many as the frequency. Linear in the size of the segment.
+  /// Rules: each file has the sum its footer states; keys ascend strictly; lists follow each other without a gap; each
+  /// has as many documents and occurrences as its entry says, ascending and below the number of documents; impacts bound
+  /// each posting of their block and list; positions ascend strictly, as many as the frequency; lengths sum up to the
+  /// manifest's; columns and records are whole. Linear in the size of the segment.
+  ///
+  /// - Throws: `IndexError.corrupt` for the first rule that is broken, with the file and the place.
   public func verify() throws(IndexError) {
-    var previous: [UInt8] = []
-    var positions: [Int32] = []
+    for file in files { try file.verifyChecksum() }
+    try verifyLengths()
+    var previous: [UInt8]?
+    var postingsEnd = 0
+    var positionsEnd = 0
     try forEachTerm { (key, entry) throws(IndexError) in
-      guard previous.isEmpty || previous.lexicographicallyPrecedes(key) else {
-        throw .corrupt(file: description.name + ".terms", reason: "expected keys in ascending order, found \(key)")
+      func corrupt(_ expected: String, found: String) -> IndexError {
+        .corrupt(file: dictionary.file.path, reason: "term \(key): expected \(expected), found \(found)")
+      }
+      if let previous, !previous.lexicographicallyPrecedes(key) {
+        throw corrupt("a key after \(previous)", found: "one before it")
       }
       previous = key
-      var cursor = try postings(entry)
-      var documents = 0
+      if case .list(let postings, let positions) = entry.storage {
+        guard postings.lowerBound == postingsEnd, positions.lowerBound == positionsEnd else {
+          throw corrupt(
+            "postings from \(postingsEnd) and positions from \(positionsEnd)",
+            found: "\(postings.lowerBound) and \(positions.lowerBound)")
+        }
+        (postingsEnd, positionsEnd) = (postings.upperBound, positions.upperBound)
+      }
+      try verify(entry, key)
+    }
+    try columnStore.verify(documentCount: documentCount)
+    try records.verify()
+  }
+
+  private func verifyLengths() throws(IndexError) {
+    var sum = 0
+    for document in 0..<Int32(documentCount) { sum += Int(try length(document)) }
+    guard sum == description.totalLength else {
+      throw .corrupt(
+        file: description.name + ".lengths", reason: "expected lengths of \(description.totalLength), found \(sum)")
+    }
+  }
+
+  /// Holds the postings of a term against its entry.
+  private func verify(_ entry: TermEntry, _ key: [UInt8]) throws(IndexError) {
+    var cursor = try postings(entry)
+    let file = cursor.list.file.path
+    func corrupt(_ document: Int32, _ expected: String, found: String) -> IndexError {
+      .corrupt(file: file, reason: "term \(key), document \(document): expected \(expected), found \(found)")
+    }
+    var documents = 0
+    var occurrences = 0
+    var positions: [Int32] = []
+    try cursor.advance()
+    while cursor.document != PostingCursor.end {
+      let lengthCode = withLengthCodes { $0[Int(cursor.document)] }
+      let block = cursor.list.impacts(ofBlock: documents / PostingList.blockSize)
+      guard entry.impacts.bound(frequency: cursor.frequency, lengthCode: lengthCode),
+        block.bound(frequency: cursor.frequency, lengthCode: lengthCode)
+      else {
+        throw corrupt(
+          cursor.document, "impacts that bound it", found: "frequency \(cursor.frequency), length code \(lengthCode)")
+      }
+      if entry.hasPositions {
+        try cursor.readPositions(into: &positions)
+        for pair in zip(positions, positions.dropFirst()) where pair.0 >= pair.1 {
+          throw corrupt(cursor.document, "ascending positions", found: "\(pair.0), \(pair.1)")
+        }
+      }
+      documents += 1
+      occurrences += cursor.frequency
       try cursor.advance()
-      while cursor.document != PostingCursor.end {
-        documents += 1
-        guard cursor.frequency > 0 else {
-          throw .corrupt(file: description.name + ".postings", reason: "expected a frequency above 0, found 0")
-        }
-        if entry.hasPositions {
-          try cursor.readPositions(into: &positions)
-          for pair in zip(positions, positions.dropFirst()) where pair.0 >= pair.1 {
-            throw .corrupt(
-              file: description.name + ".postings", reason: "expected ascending positions, found \(pair.0), \(pair.1)")
-          }
-        }
-        try cursor.advance()
-      }
-      guard documents == entry.documentCount else {
-        throw .corrupt(
-          file: description.name + ".postings", reason: "expected \(entry.documentCount) documents, found \(documents)")
-      }
+    }
+    guard documents == entry.documentCount, occurrences == entry.occurrences else {
+      throw corrupt(
+        -1, "\(entry.documentCount) documents with \(entry.occurrences) occurrences",
+        found: "\(documents) with \(occurrences)")
     }
   }
 }

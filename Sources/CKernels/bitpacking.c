@@ -1,0 +1,136 @@
+#include "CKernels.h"
+
+#include <string.h>
+
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "packed integers are read as little-endian words");
+
+typedef uint32_t lanes __attribute__((ext_vector_type(4)));
+
+#define ROWS 32
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE lanes load(const uint8_t *bytes, uint32_t word) {
+  lanes value;
+  memcpy(&value, bytes + 16 * word, 16);
+  return value;
+}
+
+INLINE lanes row(const uint8_t *bytes, const uint32_t width, uint32_t index) {
+  if (width == 0) return (lanes)0;
+  const uint32_t bit = index * width;
+  const uint32_t shift = bit % 32;
+  lanes value = load(bytes, bit / 32) >> shift;
+  if (shift + width > 32) value |= load(bytes, bit / 32 + 1) << (32 - shift);
+  return value & (lanes)((1u << width) - 1);
+}
+
+INLINE void unpack(const uint8_t *bytes, const uint32_t width, uint32_t addend, uint32_t *values) {
+  const lanes plus = (lanes)addend;
+#pragma clang loop unroll(full)
+  for (uint32_t i = 0; i < ROWS; i++) {
+    const lanes value = row(bytes, width, i) + plus;
+    memcpy(values + 4 * i, &value, 16);
+  }
+}
+
+INLINE void unpack_ascending(const uint8_t *bytes, const uint32_t width, uint32_t base, uint32_t *values) {
+  const lanes zero = (lanes)0;
+  lanes carry = (lanes)base;
+#pragma clang loop unroll(full)
+  for (uint32_t i = 0; i < ROWS; i++) {
+    lanes value = row(bytes, width, i) + 1;
+    value += __builtin_shufflevector(zero, value, 0, 4, 5, 6);
+    value += __builtin_shufflevector(zero, value, 0, 1, 4, 5);
+    value += carry;
+    memcpy(values + 4 * i, &value, 16);
+    carry = value.wwww;
+  }
+}
+
+// One copy of the loop for each width, so that every shift and mask is a constant.
+#define EACH_WIDTH(CASE)                                                                                          \
+  CASE(0) CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12)      \
+  CASE(13) CASE(14) CASE(15) CASE(16) CASE(17) CASE(18) CASE(19) CASE(20) CASE(21) CASE(22) CASE(23) CASE(24)     \
+  CASE(25) CASE(26) CASE(27) CASE(28) CASE(29) CASE(30) CASE(31)
+
+void ckernels_unpack_block(const uint8_t *bytes, uint32_t width, uint32_t addend, uint32_t *values) {
+  switch (width) {
+#define CASE(W) case W: unpack(bytes, W, addend, values); break;
+    EACH_WIDTH(CASE)
+#undef CASE
+  }
+}
+
+void ckernels_unpack_ascending_block(const uint8_t *bytes, uint32_t width, uint32_t base, uint32_t *values) {
+  switch (width) {
+#define CASE(W) case W: unpack_ascending(bytes, W, base, values); break;
+    EACH_WIDTH(CASE)
+#undef CASE
+  }
+}
+
+void ckernels_pack_block(const uint32_t *values, uint32_t width, uint8_t *bytes) {
+  if (width == 0) return;
+  const lanes mask = (lanes)((1u << width) - 1);
+  lanes word = (lanes)0;
+  uint32_t used = 0;
+  for (uint32_t i = 0; i < ROWS; i++) {
+    lanes value;
+    memcpy(&value, values + 4 * i, 16);
+    value &= mask;
+    word |= value << used;
+    used += width;
+    if (used >= 32) {
+      memcpy(bytes, &word, 16);
+      bytes += 16;
+      used -= 32;
+      word = used > 0 ? value >> (width - used) : (lanes)0;
+    }
+  }
+}
+
+INLINE uint64_t load64(const uint8_t *bytes) {
+  uint64_t value;
+  memcpy(&value, bytes, 8);
+  return value;
+}
+
+void ckernels_pack_run(const uint32_t *values, size_t count, uint32_t width, uint8_t *bytes) {
+  const uint64_t mask = (1ull << width) - 1;
+  uint64_t word = 0;
+  uint32_t used = 0;
+  for (size_t i = 0; i < count; i++) {
+    word |= (values[i] & mask) << used;
+    for (used += width; used >= 8; used -= 8, word >>= 8) *bytes++ = (uint8_t)word;
+  }
+  if (used > 0) *bytes = (uint8_t)word;
+}
+
+void ckernels_unpack_run(const uint8_t *bytes, size_t count, uint32_t width, uint32_t addend, uint32_t *values) {
+  const uint32_t mask = (1u << width) - 1;
+  for (size_t i = 0, bit = 0; i < count; i++, bit += width) {
+    values[i] = ((uint32_t)(load64(bytes + bit / 8) >> (bit % 8)) & mask) + addend;
+  }
+}
+
+void ckernels_unpack_ascending_run(
+    const uint8_t *bytes, size_t count, uint32_t width, uint32_t base, uint32_t *values) {
+  const uint32_t mask = (1u << width) - 1;
+  for (size_t i = 0, bit = 0; i < count; i++, bit += width) {
+    base += ((uint32_t)(load64(bytes + bit / 8) >> (bit % 8)) & mask) + 1;
+    values[i] = base;
+  }
+}
+
+size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit) {
+  size_t found = 0;
+  for (size_t start = 0; start < count; start += 8) {
+    uint64_t word = 0;
+    memcpy(&word, bytes + start, count - start < 8 ? count - start : 8);
+    for (; word != 0; word &= word - 1) {
+      if (found == limit) return limit + 1;
+      values[found++] = base + 1 + (uint32_t)start * 8 + (uint32_t)__builtin_ctzll(word);
+    }
+  }
+  return found;
+}

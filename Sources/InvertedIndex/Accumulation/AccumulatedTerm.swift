@@ -1,0 +1,83 @@
+/// A term of a `PostingAccumulator`: its key and its postings so far.
+struct AccumulatedTerm {
+  /// The key, in the accumulator's arena.
+  let key: UnsafeBufferPointer<UInt8>
+  let hasPositions: Bool
+  private var postings: SliceChain
+  private var document: Int32 = -1
+  private var position: Int32 = 0
+  private var documentBefore: Int32 = -1
+  /// The occurrences in `document`, where the term has no positions.
+  private var frequency: Int32 = 0
+
+  /// A term without postings, with a copy of its key.
+  init(_ key: UnsafeBufferPointer<UInt8>, hasPositions: Bool, in arena: inout ByteArena) {
+    let copy = arena.allocate(max(1, key.count)).assumingMemoryBound(to: UInt8.self)
+    if let base = key.baseAddress { copy.initialize(from: base, count: key.count) }
+    self.key = UnsafeBufferPointer(start: copy, count: key.count)
+    self.hasPositions = hasPositions
+    postings = SliceChain(in: &arena)
+  }
+
+  /// Numbers that run backwards become large distances, which are refused when they are written.
+  private static func distance(from before: Int32, to after: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: after &- before))
+  }
+
+  @inline(__always)
+  mutating func add(document next: Int32, position nextPosition: Int32, in arena: inout ByteArena) {
+    if hasPositions {
+      if next == document {
+        postings.writeVarint(Self.distance(from: position, to: nextPosition) << 1, in: &arena)
+      } else {
+        postings.writeVarint(UInt64(UInt32(bitPattern: nextPosition)) << 1 | 1, in: &arena)
+        postings.writeVarint(Self.distance(from: document, to: next), in: &arena)
+      }
+      position = nextPosition
+      document = next
+    } else if next == document {
+      frequency &+= 1
+    } else {
+      if frequency > 0 { writeDocument(in: &arena) }
+      documentBefore = document
+      document = next
+      frequency = 1
+    }
+  }
+
+  private mutating func writeDocument(in arena: inout ByteArena) {
+    postings.writeVarint(
+      Self.distance(from: documentBefore, to: document) << 1 | (frequency > 1 ? 1 : 0), in: &arena)
+    if frequency > 1 { postings.writeVarint(UInt64(frequency), in: &arena) }
+  }
+
+  /// Gives the postings to a list of a segment.
+  func write(to list: inout PostingListWriter) throws(IndexError) {
+    var reader = SliceChain.Reader(postings)
+    var current: Int32 = -1
+    func after(_ distance: UInt64) -> Int32 { current &+ Int32(truncatingIfNeeded: distance) }
+    if hasPositions {
+      var positions: [Int32] = []
+      while !reader.isAtEnd {
+        let token = reader.readVarint()
+        let distance = Int32(truncatingIfNeeded: token >> 1)
+        if token & 1 == 0 {
+          positions.append((positions.last ?? 0) &+ distance)
+        } else {
+          if !positions.isEmpty { try list.add(document: current, positions: positions) }
+          positions.removeAll(keepingCapacity: true)
+          positions.append(distance)
+          current = after(reader.readVarint())
+        }
+      }
+      try list.add(document: current, positions: positions)
+    } else {
+      while !reader.isAtEnd {
+        let token = reader.readVarint()
+        current = after(token >> 1)
+        try list.add(document: current, frequency: token & 1 == 0 ? 1 : Int32(truncatingIfNeeded: reader.readVarint()))
+      }
+      try list.add(document: document, frequency: frequency)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import ByteCoding
+
+/// Reads positions of a posting list, those of one document without the others.
+///
+/// A plain value over the memory of its list: whoever keeps it keeps the `SegmentReader`.
+public struct PositionReader: @unchecked Sendable {
+  private let list: PostingList
+  private var values: InlineArray<128, UInt32> = .init(repeating: 0)
+  /// The occurrences of the block, and so the number of position distances it has.
+  private var total = 0
+  /// The chunk that `offset` points at, counted within the block.
+  private var chunk = 0
+  private var offset = 0
+  private var blockStart = 0
+  private var isDecoded = false
+
+  /// A reader of a list that has positions, before its first block.
+  public init(_ list: PostingList) { self.list = list }
+
+  /// Goes to a block, whose frequencies sum up to `occurrences`. In constant time.
+  public mutating func seek(block: Int, occurrences: Int) throws(IndexError) {
+    blockStart = list.isInline ? 0 : try list.positionsStart(ofBlock: block)
+    offset = blockStart
+    total = occurrences
+    chunk = 0
+    isDecoded = false
+  }
+
+  /// Replaces `positions` with those of the document that has `frequency` of them, ascending, after the `start`
+  /// positions of the documents before it in the block. Constant time for each 128 positions between this document and the
+  /// one read before, or the start of the block where this one is earlier.
+  public mutating func read(
+    after start: Int, frequency: Int, into positions: inout [Int32]
+  ) throws(IndexError) {
+    positions.removeAll(keepingCapacity: true)
+    if list.isInline { return try readInline(frequency, into: &positions) }
+    guard start + frequency <= total else {
+      throw corrupt(expected: "at most \(total) positions in the block", found: "\(start + frequency)")
+    }
+    var position: Int64 = 0
+    var place = start
+    let end = start + frequency
+    while place < end {
+      try go(to: place / PostingList.blockSize)
+      let first = place % PostingList.blockSize
+      let last = min(PostingList.blockSize, first + end - place)
+      for index in first..<last {
+        position += Int64(values[index])
+        positions.append(Int32(truncatingIfNeeded: position))
+      }
+      place += last - first
+    }
+    guard position < Int64(Int32.max) else {
+      throw corrupt(expected: "positions below \(Int32.max)", found: "\(position)")
+    }
+  }
+
+  /// Decodes the chunk with this number.
+  private mutating func go(to wanted: Int) throws(IndexError) {
+    if wanted < chunk { (offset, chunk, isDecoded) = (blockStart, 0, false) }
+    let base = list.positionFile.payload.unsafeBase + list.positions.lowerBound
+    while true {
+      let count = min(PostingList.blockSize, total - chunk * PostingList.blockSize)
+      if chunk == wanted {
+        if isDecoded { return }
+        guard offset < list.positions.count else { break }
+        let size = withUnsafeMutablePointer(to: &values) {
+          $0.withMemoryRebound(to: UInt32.self, capacity: PostingList.blockSize) {
+            PatchedBlock.decode(
+              base + offset, end: base + list.positions.count, count: count, adding: 0, into: $0)
+          }
+        }
+        guard size != nil else { break }
+        isDecoded = true
+        return
+      }
+      guard offset < list.positions.count else { break }
+      offset += PatchedBlock.size(count: count, header: base.load(fromByteOffset: offset, as: UInt8.self))
+      chunk += 1
+      isDecoded = false
+    }
+    throw corrupt(expected: "a chunk of positions", found: "one cut short or patched wrongly")
+  }
+
+  private func readInline(_ frequency: Int, into positions: inout [Int32]) throws(IndexError) {
+    var reader = UnsafeByteReader(list.positionFile.payload.unsafeBase, range: list.positions)
+    do throws(ByteReadError) {
+      var position = 0
+      for _ in 0..<frequency {
+        position += try reader.readVarint(limit: Int(Int32.max) - 1 - position)
+        positions.append(Int32(position))
+      }
+    } catch { throw list.positionFile.corrupt(error) }
+  }
+
+  private func corrupt(expected: String, found: String) -> IndexError {
+    list.positionFile.corrupt(at: list.positions.lowerBound + offset, expected: expected, found: found)
+  }
+}

@@ -1,0 +1,194 @@
+internal import ByteCoding
+
+/// Encodes the postings of one term into the files of a segment as they come, by ascending documents.
+///
+/// Kept in memory: a block of documents and its positions, and 16 bytes for each block before.
+public struct PostingListWriter {
+  private let postings: OutputFile
+  private let positionFile: OutputFile
+  private var documents: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
+  private var frequencies: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
+  private var distances: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
+  private var positionDistances: [UInt32] = []
+  private var count = 0
+  private var encoded = ByteWriter()
+  private var encodedPositions = ByteWriter()
+  private var table = ByteWriter()
+  private var blockImpacts = ImpactsBuilder()
+  private var listImpacts = ImpactsBuilder()
+  /// The length code of each document of the segment.
+  private let lengthCodes: [UInt8]
+  private var hasPositions = false
+  private var documentCount = 0
+  private var occurrences = 0
+  private var last: Int32 = -1
+  private var blockBase: Int32 = -1
+  private var postingsStart = 0
+  private var positionsStart = 0
+
+  init(postings: OutputFile, positions: OutputFile, lengthCodes: [UInt8]) {
+    self.postings = postings
+    positionFile = positions
+    self.lengthCodes = lengthCodes
+  }
+
+  mutating func begin(hasPositions: Bool) {
+    self.hasPositions = hasPositions
+    (count, documentCount, occurrences, last, blockBase) = (0, 0, 0, -1, -1)
+    postingsStart = postings.count - IndexFile.headerSize
+    positionsStart = positionFile.count - IndexFile.headerSize
+    table.removeAll()
+    positionDistances.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds a document of a term without positions.
+  ///
+  /// - Throws: `IndexError.unwritable` where the document is not after the one before, is not in the segment, or the
+  ///   frequency is not above 0.
+  public mutating func add(document: Int32, frequency: Int32) throws(IndexError) {
+    try add(document, frequency)
+  }
+
+  /// Adds a document of a term with positions, which ascend.
+  ///
+  /// - Throws: `IndexError.unwritable` where documents or positions are out of order or the document is not in the
+  ///   segment.
+  public mutating func add(document: Int32, positions: some Collection<Int32>) throws(IndexError) {
+    try add(document, Int32(clamping: positions.count))
+    var previous: Int32 = 0
+    for position in positions {
+      guard position >= previous, position < Int32.max else {
+        throw unwritable("a position from \(previous) on", found: "\(position)")
+      }
+      positionDistances.append(UInt32(position - previous))
+      previous = position
+    }
+  }
+
+  private mutating func add(_ document: Int32, _ frequency: Int32) throws(IndexError) {
+    guard document > last, Int(document) < lengthCodes.count, frequency > 0 else {
+      throw unwritable(
+        "a document above \(last) and below \(lengthCodes.count) with a frequency above 0",
+        found: "document \(document), frequency \(frequency)")
+    }
+    // A full block waits for the next posting, so that a list of one block knows that it is one.
+    if count == PostingList.blockSize { try flush() }
+    documents[count] = UInt32(document)
+    frequencies[count] = UInt32(frequency)
+    count += 1
+    documentCount += 1
+    occurrences += Int(frequency)
+    last = document
+    blockImpacts.add(frequency: frequency, lengthCode: lengthCodes[Int(document)])
+  }
+
+  private func unwritable(_ expected: String, found: String) -> IndexError {
+    .unwritable(file: postings.path, reason: "expected \(expected), found \(found)")
+  }
+}
+
+extension PostingListWriter {
+  /// Completes the list; nil where it is empty.
+  mutating func finish() throws(IndexError) -> TermDictionaryWriter.Entry? {
+    guard documentCount > 0 else { return nil }
+    var entry = TermDictionaryWriter.Entry(
+      documentCount: documentCount, occurrences: occurrences, hasPositions: hasPositions,
+      impacts: Impacts(rawValue: 0), postings: postingsStart..<postingsStart, positions: positionsStart..<positionsStart
+    )
+    if documentCount == 1 && (!hasPositions || occurrences <= TermEntry.inlineOccurrences) {
+      _ = blockImpacts.finish()
+      var position: Int32 = 0
+      entry.inline = (
+        Int32(documents[0]),
+        positionDistances.map {
+          position += Int32($0); return position
+        }
+      )
+      return entry
+    }
+    try flush()
+    if documentCount >= PostingList.blockSize {
+      do throws(FileError) { try postings.write(table.bytes) } catch { throw .file(error) }
+    }
+    entry.impacts = listImpacts.finish()
+    entry.postings = postingsStart..<postings.count - IndexFile.headerSize
+    entry.positions = positionsStart..<positionFile.count - IndexFile.headerSize
+    return entry
+  }
+
+  /// Encodes the block.
+  private mutating func flush() throws(IndexError) {
+    encoded.removeAll()
+    let isListOfBlocks = documentCount >= PostingList.blockSize
+    if hasPositions {
+      if isListOfBlocks {
+        encoded.write(try offset(positionFile.count - IndexFile.headerSize - positionsStart, of: positionFile))
+      }
+      try writePositions()
+    }
+    let last = Int32(documents[count - 1])
+    writeDocuments(mayBeBitmap: isListOfBlocks, last: last)
+    do throws(FileError) { try postings.write(encoded.bytes) } catch { throw .file(error) }
+    let impacts = blockImpacts.finish()
+    listImpacts.add(impacts)
+    if isListOfBlocks {
+      table.write(UInt32(last))
+      table.write(try offset(postings.count - IndexFile.headerSize - postingsStart, of: postings))
+      table.write(impacts.rawValue)
+    }
+    blockBase = last
+    count = 0
+  }
+
+  /// Writes the head, the documents and, unless each is 1, the frequencies.
+  private mutating func writeDocuments(mayBeBitmap: Bool, last: Int32) {
+    var onces = PostingList.Head.onces
+    for index in 0..<count where frequencies[index] != 1 { onces = 0 }
+    var widest: UInt32 = 0
+    var previous = UInt32(bitPattern: blockBase)
+    for index in 0..<count {
+      distances[index] = documents[index] &- previous &- 1
+      previous = documents[index]
+      widest |= distances[index]
+    }
+    let width = BitPacking.width(of: widest)
+    let bitmapSize = (Int(last) - Int(blockBase) + 7) / 8
+    if mayBeBitmap, bitmapSize < BitPacking.size(count: count, width: width) {
+      encoded.write(PostingList.Head.bitmap | onces)
+      var bits = [UInt8](repeating: 0, count: bitmapSize)
+      for document in documents.prefix(count) {
+        let bit = Int(document) - Int(blockBase) - 1
+        bits[bit >> 3] |= 1 << UInt8(bit & 7)
+      }
+      encoded.write(bits)
+    } else {
+      encoded.write(UInt8(width) | onces)
+      BitPacking.pack(distances, count: count, width: width, into: &encoded)
+    }
+    guard onces == 0 else { return }
+    for index in 0..<count { frequencies[index] -= 1 }
+    PatchedBlock.encode(frequencies, count: count, into: &encoded)
+  }
+
+  /// Writes the distances between the block's positions to their file, 128 at a time.
+  private mutating func writePositions() throws(IndexError) {
+    encodedPositions.removeAll()
+    var start = 0
+    while start < positionDistances.count {
+      let count = min(PostingList.blockSize, positionDistances.count - start)
+      positionDistances.withUnsafeBufferPointer {
+        if let base = $0.baseAddress { PatchedBlock.encode(base + start, count: count, into: &encodedPositions) }
+      }
+      start += count
+    }
+    positionDistances.removeAll(keepingCapacity: true)
+    do throws(FileError) { try positionFile.write(encodedPositions.bytes) } catch { throw .file(error) }
+  }
+
+  private func offset(_ value: Int, of file: OutputFile) throws(IndexError) -> UInt32 {
+    guard let offset = UInt32(exactly: value) else {
+      throw .unwritable(file: file.path, reason: "expected at most \(UInt32.max) bytes of a term, found \(value)")
+    }
+    return offset
+  }
+}

@@ -1,0 +1,119 @@
+internal import ByteCoding
+
+/// Writes the terms of a segment to its file as they come, by ascending keys.
+///
+/// Kept in memory until the end: for each block of 16 terms the first eight bytes of its first key and its offset.
+struct TermDictionaryWriter {
+  static let blockSize = 16
+  private let file: OutputFile
+  private let start: Int
+  private var keys = ByteWriter()
+  private var entries = ByteWriter()
+  private var heads = ByteWriter()
+  private var offsets = ByteWriter()
+  private var previous: [UInt8] = []
+  private var blockCount = 0
+  private var blockOrigin = (postings: 0, positions: 0)
+  private(set) var count = 0
+
+  /// What is written of a term beside its key.
+  struct Entry {
+    var documentCount: Int
+    var occurrences: Int
+    var hasPositions: Bool
+    var impacts: Impacts
+    /// Where its list ends in the files of postings and positions; where the list before it ends, it starts.
+    var postings: Range<Int>
+    var positions: Range<Int>
+    /// The document and positions of a term that has no list.
+    var inline: (document: Int32, positions: [Int32])?
+  }
+
+  /// Writes to a file that has its header.
+  init(to file: OutputFile) {
+    self.file = file
+    start = file.count
+  }
+
+  mutating func add(key: [UInt8], _ entry: Entry) throws(IndexError) {
+    guard count == 0 || previous.lexicographicallyPrecedes(key) else {
+      throw .unwritable(file: file.path, reason: "expected a key after \(previous), found \(key)")
+    }
+    if blockCount == Self.blockSize { try flush() }
+    if blockCount == 0 {
+      blockOrigin = (entry.postings.lowerBound, entry.positions.lowerBound)
+      previous.removeAll(keepingCapacity: true)
+      heads.write(TermDictionary.head(of: key))
+    }
+    writeKey(key)
+    write(entry)
+    previous.replaceSubrange(previous.indices, with: key)
+    blockCount += 1
+    count += 1
+  }
+
+  private mutating func writeKey(_ key: [UInt8]) {
+    var shared = 0
+    while shared < min(previous.count, key.count), previous[shared] == key[shared] { shared += 1 }
+    let added = key.count - shared
+    keys.write(UInt8(min(shared, 15) | min(added, 15) << 4))
+    if shared >= 15 { keys.writeVarint(shared - 15) }
+    if added >= 15 { keys.writeVarint(added - 15) }
+    keys.write(key[shared...])
+  }
+
+  private mutating func write(_ entry: Entry) {
+    let isRepeated = entry.occurrences > entry.documentCount
+    entries.writeVarint(entry.documentCount << 2 | (isRepeated ? 2 : 0) | (entry.hasPositions ? 1 : 0))
+    if isRepeated { entries.writeVarint(entry.occurrences - entry.documentCount) }
+    if let inline = entry.inline {
+      entries.writeVarint(Int(inline.document))
+      var previous: Int32 = 0
+      for position in inline.positions {
+        entries.writeVarint(Int(position &- previous))
+        previous = position
+      }
+      return
+    }
+    if entry.documentCount >= TermEntry.impactsLimit {
+      entries.write(entry.impacts.rawValue)
+    } else {
+      entries.write(entry.impacts[0].lengthCode)
+      if isRepeated { entries.write(entry.impacts[Impacts.count - 1].frequency) }
+    }
+    entries.writeVarint(entry.postings.count)
+    if entry.hasPositions { entries.writeVarint(entry.positions.count) }
+  }
+
+  private mutating func flush() throws(IndexError) {
+    let offset = file.count - start
+    guard let offset = UInt32(exactly: offset) else {
+      throw .unwritable(file: file.path, reason: "expected at most \(UInt32.max) bytes of terms, found \(offset)")
+    }
+    offsets.write(offset)
+    var origin = ByteWriter()
+    origin.writeVarint(blockOrigin.postings)
+    origin.writeVarint(blockOrigin.positions)
+    origin.writeVarint(keys.count)
+    do throws(FileError) {
+      try file.write(origin.bytes)
+      try file.write(keys.bytes)
+      try file.write(entries.bytes)
+    } catch { throw .file(error) }
+    keys.removeAll()
+    entries.removeAll()
+    blockCount = 0
+  }
+
+  /// Writes what is left and the table of blocks.
+  mutating func finish() throws(IndexError) {
+    if blockCount > 0 { try flush() }
+    do throws(FileError) {
+      try file.write(heads.bytes)
+      try file.write(offsets.bytes)
+      var tail = ByteWriter()
+      tail.write(UInt64(count))
+      try file.write(tail.bytes)
+    } catch { throw .file(error) }
+  }
+}
