@@ -53,7 +53,7 @@ public final class PolicyIndex: Sendable {
       let plan = QueryPlan(query, analyzer: analyzer)
       let top = try ExhaustiveSearch(snapshot).search(plan, limit: request.limit, offset: request.offset)
       var hits: [Hit] = []
-      for document in top.documents { hits.append(try hit(document, plan)) }
+      for document in top.documents { hits.append(try hit(document, plan, findsHighlights: request.findsHighlights)) }
       let took = (ContinuousClock.now - start) / .microseconds(1)
       return SearchResult(total: top.total, tookMicroseconds: Int(took), hits: hits)
     } catch { throw .index(error) }
@@ -103,15 +103,22 @@ public final class PolicyIndex: Sendable {
     }
   }
 
-  private func hit(_ found: TopDocuments.Document, _ plan: QueryPlan) throws(IndexError) -> Hit {
+  private func hit(
+    _ found: TopDocuments.Document, _ plan: QueryPlan, findsHighlights: Bool
+  ) throws(IndexError) -> Hit {
     let record = try record(segment: found.segment, document: found.document)
-    let phrases = (found.tier >= .phrase ? plan.phrases : []) + (found.tier == .all ? plan.words.flatMap(\.self) : [])
+    let highlights = findsHighlights ? highlights(of: record, tier: found.tier, plan) : Highlights()
+    return Hit(record: record, score: found.score, tier: found.tier, highlights: highlights)
+  }
+
+  private func highlights(of record: PolicyRecord, tier: Tier, _ plan: QueryPlan) -> Highlights {
+    let phrases = (tier >= .phrase ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
     let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.map(\.term))
     let highlighter = Highlighter(analyzer: analyzer, terms: terms, phrases: phrases)
     var highlights = Highlights()
     highlights.title = highlighter.ranges(in: record.title)
     highlights.text = highlighter.ranges(in: record.text)
     highlights.units = record.units.map { highlighter.ranges(in: $0.name) }
-    return Hit(record: record, score: found.score, tier: found.tier, highlights: highlights)
+    return highlights
   }
 }

@@ -7,6 +7,9 @@ public struct SearchRequest: Sendable, Equatable {
   /// How many of the best hits to leave out.
   public var offset: Int
 
+  /// Whether to find where each hit answers; a run over many hits that shows none of them need not.
+  public var findsHighlights = true
+
   /// The most bytes of UTF-8 a query may have.
   public static let queryLimit = 64 << 10
 

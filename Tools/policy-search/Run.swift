@@ -36,7 +36,9 @@ struct Run: ParsableCommand {
       for warning in index.warnings { StandardError.write("warning: \(warning)") }
       var output = StandardOutput()
       for query in try QueryFile.read(queries) {
-        let result = try index.search(SearchRequest(query.text, limit: depth))
+        var request = SearchRequest(query.text, limit: depth)
+        request.findsHighlights = false
+        let result = try index.search(request)
         var last = Double.infinity
         for (rank, hit) in result.hits.enumerated() {
           guard !hit.record.id.contains(where: \.isWhitespace) else {
