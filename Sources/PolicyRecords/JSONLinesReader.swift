@@ -10,6 +10,7 @@ struct JSONLinesReader: ~Copyable, Sendable {
   private let path: String
   private let document: PolicyDocument
   private var lines: LineReader
+  private var isEmpty = true
 
   /// The bytes read so far.
   var bytesRead: Int { lines.bytesRead }
@@ -21,10 +22,10 @@ struct JSONLinesReader: ~Copyable, Sendable {
     lines = LineReader(try InputFile.open(path))
   }
 
-  /// The next record and its line, or nil at the end. A line that is no record is reported as an error and skipped.
+  /// Reads the next line that is not blank; one that is no record is reported as an error.
   ///
   /// - Throws: `SourceError.unreadable`, `.lineTooLong`, or `.empty` where all lines are blank.
-  mutating func next(_ diagnostics: inout [SourceDiagnostic]) throws(SourceError) -> SourceRecord? {
+  mutating func next(_ diagnostics: inout [SourceDiagnostic]) throws(SourceError) -> SourceStep {
     while try lines.advance() {
       let number = lines.number
       let line = lines.buffer[lines.line]
@@ -34,17 +35,16 @@ struct JSONLinesReader: ~Copyable, Sendable {
         let record = try record(JSONObject.parse(line)) { message, severity in
           diagnostics.append(.init(source: path, line: number, message: message, severity: severity))
         }
-        return SourceRecord(record: record, line: number)
+        return .record(record, line: number)
       } catch {
         diagnostics.append(
           .init(source: path, line: number, message: "the line is no record: \(error)", severity: .error))
+        return .nothing
       }
     }
     if isEmpty { throw .empty(path: path) }
-    return nil
+    return .end
   }
-
-  private var isEmpty = true
 
   private func record(
     _ object: JSONObject, report: (String, SourceDiagnostic.Severity) -> Void

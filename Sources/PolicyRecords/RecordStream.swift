@@ -24,7 +24,7 @@ public struct RecordStream: ~Copyable, Sendable {
   private let isStrict: Bool
   private var waiting: ArraySlice<SourceFile>
   private var source = ""
-  private var rows: ArraySlice<SourceRecord> = []
+  private var rows: ArraySlice<PolicyRecord> = []
   private var lines: JSONLinesReader?
   private var finishedBytes = 0
   private var identifiers: Set<String> = []
@@ -52,7 +52,7 @@ public struct RecordStream: ~Copyable, Sendable {
           throw SourceError.rejected(error)
         }
         switch step {
-        case .record(let record): return record
+        case .record(let record, _): return record
         case .nothing: continue
         case .end: return nil
         }
@@ -71,11 +71,14 @@ public struct RecordStream: ~Copyable, Sendable {
     return diagnostics
   }
 
-  private enum Step { case record(PolicyRecord), nothing, end }
-
-  private mutating func advance() throws(SourceError) -> Step {
-    if let row = rows.popFirst() { return admit(row) }
-    if let found = try lines?.next(&diagnostics) { return admit(found) }
+  /// Takes one step in the current source or opens the next.
+  private mutating func advance() throws(SourceError) -> SourceStep {
+    if let row = rows.popFirst() { return admit(row, line: row.lines?.lowerBound ?? 1) }
+    switch try lines?.next(&diagnostics) {
+    case .record(let record, let line): return admit(record, line: line)
+    case .nothing: return .nothing
+    case .end, nil: break
+    }
     finishedBytes = bytesRead
     lines = nil
     guard let next = waiting.popFirst() else { return .end }
@@ -89,11 +92,11 @@ public struct RecordStream: ~Copyable, Sendable {
     return .nothing
   }
 
-  private mutating func admit(_ found: SourceRecord) -> Step {
-    if identifiers.insert(found.record.id).inserted { return .record(found.record) }
+  private mutating func admit(_ record: PolicyRecord, line: Int) -> SourceStep {
+    if identifiers.insert(record.id).inserted { return .record(record, line: line) }
     diagnostics.append(
       SourceDiagnostic(
-        source: source, line: found.line, message: "the id \"\(found.record.id)\" stands on an earlier record too",
+        source: source, line: line, message: "the id \"\(record.id)\" stands on an earlier record too",
         severity: .error))
     return .nothing
   }

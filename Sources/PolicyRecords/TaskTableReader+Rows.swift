@@ -32,7 +32,7 @@ extension TaskTableReader {
     } else if let (number, rest) = line.leadingNumber, beginsRow(number, rest, startsBlock: startsBlock) {
       openRow(number, line, rest)
     } else if headingIsOpen {
-      headings[headings.count - 1].append(line)
+      headings[headings.count - 1].lines.append(line)
     } else if row != nil {
       row?.append(line, startsBlock: startsBlock)
     } else if hasBegun {
@@ -42,10 +42,12 @@ extension TaskTableReader {
     }
   }
 
-  /// Whether a number before a page's header or the end of the file is the page's and not a row's.
+  /// Whether a number before a page's header or the end of the file is the page's and not a row's: one that is not
+  /// expected next, or stands inside a row.
   private func isPageNumber(_ index: Int, of lines: [TaskTableLine]) -> Bool {
     if lines[index].isPageNumber { return true }
-    guard let (number, rest) = lines[index].leadingNumber, rest.isEmpty, number != lastNumber + 1 else { return false }
+    guard let (number, rest) = lines[index].leadingNumber, rest.isEmpty else { return false }
+    if number == lastNumber + 1, row?.cells().units.isEmpty != true { return false }
     let following = lines[(index + 1)...].first { !$0.isBlank }
     return following.map { $0.isHeader || $0.startsPage } ?? true
   }
@@ -98,28 +100,28 @@ extension TaskTableReader {
     let record = PolicyRecord(
       id: identifier(of: row.number), number: row.number, section: section, text: text, units: list.units,
       document: document, lines: row.line...cells.lastLine)
-    records.append(SourceRecord(record: record, line: row.line))
+    records.append(record)
   }
 
   private mutating func openSection(_ line: TaskTableLine, level: Int) {
     closeRow()
     closeSection(before: level)
     hasBegun = true
-    headings = Array(headings.prefix(level - 1)) + [[line]]
+    headings = headings.filter { $0.level < level } + [(level, [line])]
     headingIsOpen = true
     headingHasRows = false
   }
 
   /// Reports a heading that neither a row nor a heading below it follows.
   private mutating func closeSection(before level: Int) {
-    if !headingHasRows, headings.count >= level, let line = headings.last?.first {
+    if !headingHasRows, let last = headings.last, last.level >= level, let line = last.lines.first {
       note(line.number, "no row stands under the heading \"\(line.text)\"", .warning)
     }
   }
 
   /// The headings a row stands under, from the highest level down.
   private var section: String {
-    headings.map { TextRepair.repair($0.map(\.text)) }.joined(separator: " ")
+    headings.map { TextRepair.repair($0.lines.map(\.text)) }.joined(separator: " ")
   }
 
   /// The identifier of the row with this number; a number that stands again gets a count behind it.

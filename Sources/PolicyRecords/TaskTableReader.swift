@@ -9,13 +9,13 @@ struct TaskTableReader {
   let path: String
   let identifierBase: String
   let document: PolicyDocument
-  var records: [SourceRecord] = []
+  var records: [PolicyRecord] = []
   var diagnostics: [SourceDiagnostic] = []
 
   /// Whether the table has begun.
   var hasBegun = false
-  /// The lines of the headings the next row stands under, from the highest level down.
-  var headings: [[TaskTableLine]] = []
+  /// The headings the next row stands under, from the highest level down.
+  var headings: [(level: Int, lines: [TaskTableLine])] = []
   /// Whether the line before belongs to a heading that may go on.
   var headingIsOpen = false
   /// Whether a row stands under the last heading.
@@ -29,7 +29,7 @@ struct TaskTableReader {
   /// - Throws: `SourceError.unreadable`, `.badSidecar`, `.notUTF8`, or `.empty` where the source has no row.
   static func records(
     of source: SourceFile, _ diagnostics: inout [SourceDiagnostic]
-  ) throws(SourceError) -> [SourceRecord] {
+  ) throws(SourceError) -> [PolicyRecord] {
     var file = LineReader(try InputFile.open(source.path))
     var lines: [TaskTableLine] = []
     while try file.advance() {

@@ -2,7 +2,8 @@
 ///
 /// Extraction runs the columns together: the text's lines follow the number or stand on its line, and the unit cell
 /// follows after a blank line or on the text's last line. The text ends where a sentence does (`。`) and what follows
-/// reads as a list of units; without a full stop, at a space before a list of units that ends in a role.
+/// reads as a list of units; without a full stop, at a space before a list of units that ends in a role. A block behind
+/// the units, or behind the text's end and unlike either, is an orphan.
 struct TaskTableRow {
   /// The row's number.
   let number: Int
@@ -55,6 +56,9 @@ struct TaskTableRow {
         cells.text += text
         cells.units = units
         cells.unitsLine = block[block.count - units.count].number
+      } else if cells.textIsFinished, !Self.endsSentence(lines[lines.count - 1]) {
+        cells.orphans.append(block)
+        continue
       } else {
         cells.text += lines
       }
@@ -75,7 +79,9 @@ struct TaskTableRow {
     }
     if isUnitCell(lines, isLast: isLast) { return ([], lines) }
     if let parts = splitAtSentence(lines, isLast: isLast) { return parts }
-    return cells.textIsFinished ? ([], lines) : splitAtSpace(lines)
+    guard cells.textIsFinished else { return splitAtSpace(lines) }
+    let likelihood = UnitList.likelihood(lines.joined(separator: "\n"))
+    return likelihood.isList || likelihood.endsInRole ? ([], lines) : nil
   }
 
   /// Whether all of the lines read as a list of units; one that states no role is believed only at the row's end.

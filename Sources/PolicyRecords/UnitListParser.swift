@@ -64,7 +64,11 @@ struct UnitListParser {
   /// Appends the names that 会同 joins: those before it lead, the one after it supports.
   private mutating func appendJoined(_ entry: Entry) {
     let word = "会同"
-    guard let start = entry.name.indices.dropFirst().first(where: { entry.name[$0...].hasPrefix(word) }) else {
+    guard
+      let start = entry.name.indices.dropFirst().first(where: {
+        entry.name[$0] == "会" && entry.name[$0...].hasPrefix(word)
+      })
+    else {
       return appendEnumerated(entry)
     }
     var leader = entry

@@ -18,12 +18,12 @@ enum UnitName {
 
   /// The names a conjunction before a collective joins: 国务院相关部门及各地区 → 国务院相关部门, 各地区.
   static func splitCollectives(_ text: String) -> [String] {
-    for conjunction in ["以及", "及", "和", "与"] {
-      for collective in ["各", "有关", "相关", "其他", "其它"] {
-        guard let range = text.range(of: conjunction + collective), range.lowerBound > text.startIndex else { continue }
-        let rest = text[text.index(range.lowerBound, offsetBy: conjunction.count)...]
-        return splitCollectives(String(text[..<range.lowerBound])) + splitCollectives(String(rest))
-      }
+    for index in text.indices.dropFirst() where "及和与".contains(text[index]) {
+      let rest = text[text.index(after: index)...]
+      guard ["各", "有关", "相关", "其他", "其它"].contains(where: rest.hasPrefix) else { continue }
+      let before = text[..<index]
+      let name = text[index] == "及" && before.last == "以" ? before.dropLast() : before
+      return [String(name)] + splitCollectives(String(rest))
     }
     return [text]
   }
@@ -76,11 +76,4 @@ enum UnitName {
     "公司", "集团", "政府", "单位", "部门", "机关", "机构", "中心", "联", "协", "企业", "主体", "基地", "大学", "海关", "中央", "园区", "地区",
     "省", "市", "区", "县", "州", "旗", "镇", "乡", "街道",
   ]
-}
-
-extension String {
-  /// The first place of `needle`, by characters.
-  fileprivate func range(of needle: String) -> Range<String.Index>? {
-    indices.lazy.filter { self[$0...].hasPrefix(needle) }.first.map { $0..<self.index($0, offsetBy: needle.count) }
-  }
 }

@@ -24,25 +24,26 @@ enum UnitPrefix {
   /// The prefix a name brings, or nil.
   static func prefix(of name: String) -> String? {
     let characters = Array(name)
-    var end = 0
-    for (levels, place) in [(["省", "自治区"], 2...3), (["市", "州"], 2...4), (["区", "县", "旗"], 1...3)] {
-      if let next = levelEnd(characters, from: end, levels: levels, place: place) { end = next }
-    }
+    let end = levels.reduce(0) { end, level in levelEnd(characters, from: end, level) ?? end }
     return end == 0 ? nil : String(characters[..<end])
   }
 
-  /// The end of a level's word at `start`, alone (省) or after a place of so many characters (浙江省).
+  /// The levels from the highest down: the words for each, and how many characters the name of a place may have.
+  private static let levels: [(words: [[Character]], place: ClosedRange<Int>)] = [
+    ([["省"], ["自", "治", "区"]], 2...3), ([["市"], ["州"]], 2...4), ([["区"], ["县"], ["旗"]], 1...3),
+  ]
+
+  /// The end of a level's word that stands at `start`, alone at the name's start (省) or behind a place (浙江省).
   private static func levelEnd(
-    _ name: [Character], from start: Int, levels: [String], place: ClosedRange<Int>
+    _ name: [Character], from start: Int, _ level: (words: [[Character]], place: ClosedRange<Int>)
   ) -> Int? {
-    for level in levels {
-      let lengths = start == 0 ? [0] + Array(place) : Array(place)
-      for length in lengths where start + length + level.count < name.count {
-        let end = start + length + level.count
-        guard String(name[(start + length)..<end]) == level else { continue }
-        let rest = String(name[end...])
-        if notLevels.contains(where: { (level + rest).hasPrefix($0) }) { continue }
-        if length > 0, notPlaces.contains(where: { String(name[start..<end]).hasSuffix($0) }) { continue }
+    for word in level.words {
+      for length in 0...level.place.upperBound where level.place.contains(length) || (length == 0 && start == 0) {
+        let end = start + length + word.count
+        guard end < name.count, name[(start + length)..<end].elementsEqual(word) else { continue }
+        let rest = String(name[(start + length)...])
+        if notLevels.contains(where: rest.hasPrefix) { continue }
+        if length > 0, notPlaces.contains(where: String(name[start..<end]).hasSuffix) { continue }
         return end
       }
     }

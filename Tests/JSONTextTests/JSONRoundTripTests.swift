@@ -34,3 +34,35 @@ import Testing
     #expect(throws: JSONParseError.self) { try JSONValue.parse(bomb) }
   }
 }
+
+@Suite struct PlainRunTests {
+  /// Puts each byte that ends a run at each place of strings of each length, before and behind bytes of all kinds.
+  @Test func specialBytesAreSeenEverywhere() throws {
+    let specials: [(character: String, escaped: String)] = [
+      ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1F}", "\\u001f"), ("\u{0}", "\\u0000"),
+    ]
+    for filler in ["a", "!", "]", " ", "数", "𠮷", "\u{7F}", "é"] {
+      for length in 0..<20 {
+        for place in 0...length {
+          let before = String(repeating: filler, count: place)
+          let after = String(repeating: filler, count: length - place)
+          for special in specials {
+            let text = before + special.character + after
+            let json = "\"" + before + special.escaped + after + "\""
+            #expect(JSONValue.string(text).serialized() == json)
+            #expect(try JSONValue.parse(json).string == text)
+          }
+          let bare = #expect(throws: JSONParseError.self) { try JSONValue.parse("\"\(before)\u{1}\(after)\"") }
+          #expect(bare?.offset == 1 + before.utf8.count)
+        }
+      }
+    }
+  }
+
+  @Test func lazyBytesAreReadLikeContiguousOnes() throws {
+    let json = #"{"标题":["\ud842\udfb7",1.5]}"#
+    #expect(try JSONValue.parse(json.utf8.lazy.map { $0 }) == JSONValue.parse(json))
+    #expect(try JSONObject.parse(json.utf8.lazy.map { $0 })["标题"]?.array?.count == 2)
+    #expect(throws: JSONParseError.self) { try JSONObject.parse("[]".utf8) }
+  }
+}
