@@ -49,11 +49,15 @@ struct TaskTableLine: Sendable {
     return (value, rest.drop(while: \.isWhitespace))
   }
 
-  /// Whether the line is a page's number between dashes: — 12 —.
+  /// Whether the line is a page's number: between dashes (— 12 —), or as 第 3 页 or 第 3 页 共 10 页.
   var isPageNumber: Bool {
+    let cells = text.filter { !$0.isWhitespace }
     let isDash: (Character) -> Bool = { "-－—–―‐·".contains($0) }
-    let inner = text.filter { !isDash($0) && !$0.isWhitespace }
-    return text.first.map(isDash) ?? false && text.last.map(isDash) ?? false && (1...5).contains(inner.count)
-      && inner.allSatisfy(\.isNumber)
+    if let first = cells.first, let last = cells.last, isDash(first), isDash(last) {
+      let number = cells.drop(while: isDash).prefix { $0.isNumber }
+      return (1...5).contains(number.count) && cells[number.endIndex...].allSatisfy(isDash)
+    }
+    return cells.hasPrefix("第") && cells.hasSuffix("页") && cells.contains(where: \.isNumber)
+      && cells.allSatisfy { $0.isNumber || "第页共，,/".contains($0) }
   }
 }

@@ -27,7 +27,7 @@ extension TaskTableReader {
   }
 
   private mutating func read(_ line: TaskTableLine, startsBlock: Bool) {
-    if startsBlock, let level = line.headingLevel {
+    if let level = line.headingLevel, startsBlock || row?.cells().isComplete == true {
       openSection(line, level: level)
     } else if let (number, rest) = line.leadingNumber, beginsRow(number, rest, startsBlock: startsBlock) {
       openRow(number, line, rest)

@@ -1,7 +1,7 @@
 /// Reads the text extracted from a task table (序号 / 改革任务措施 / 责任单位) into records.
 ///
 /// The table begins with its header, which may repeat on every page, or without one at the first heading or row. A line
-/// `一、…` after a blank one opens a section, `（一）…` one below it. A row begins at a number on a line of its own or before
+/// `一、…` after a blank one or a complete row opens a section, `（一）…` one below it. A row begins at a number on a line of its own or before
 /// text: after a blank line, or anywhere when it is the number expected next and the row before is complete
 /// (`TaskTableRow`). Everything else belongs to the row it stands in. What stands before the table, page numbers, gaps
 /// and repeats in the numbering, rows without text or units and lines that belong to no row are reported.

@@ -47,7 +47,11 @@ struct TaskTableRow {
       let isLast = index == blocks.count - 1
       let lines = block.map(\.text)
       if !cells.units.isEmpty {
-        guard !cells.isComplete, UnitList.likelihood((cells.units + lines).joined(separator: "\n")).isList else {
+        let goesOn =
+          cells.isComplete
+          ? Self.isUnitCell(lines, isLast: false)
+          : UnitList.likelihood((cells.units + lines).joined(separator: "\n")).isList
+        guard goesOn else {
           cells.orphans.append(block)
           continue
         }

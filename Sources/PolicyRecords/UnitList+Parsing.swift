@@ -1,7 +1,7 @@
 extension UnitList {
   /// Reads a list of units. Nothing of it is dropped in silence: what is not understood stays part of a name.
   ///
-  /// 1. The list is repaired as extracted text is (`TextRepair`), then cut at `；` `。` into clauses, at `，` into groups,
+  /// 1. The list is repaired as extracted text is (`TextRepair`), a line that states a role ending a clause, then cut at `；` `。` into clauses, at `，` into groups,
   ///    and at `、` `/` into names; never inside brackets. A name may also join others: by 会同, by 等 before a collective
   ///    (等有关部门), and by 和 or 及 before one (及各地区).
   /// 2. A role stands behind a name (省财政厅牵头), in brackets behind it (省财政厅（牵头）), or before a list with a colon
@@ -12,7 +12,7 @@ extension UnitList {
   /// 3. In a group the prefix of a name carries to the names after it that leave theirs out (`UnitPrefix`), and a list of
   ///    cities to the government named last (杭州市、宁波市人民政府). 各市、县（市、区）政府 stays one unit.
   public init(parsing cell: String) {
-    let list = TextRepair.repair(cell)
+    let list = Self.list(of: cell)
     let (items, bracketStaysOpen) = UnitListItem.items(of: list)
     guard !items.isEmpty else { return }
     var parser = UnitListParser()
@@ -34,9 +34,21 @@ extension UnitList {
 
   /// Whether all of the text reads as names of units, and whether it ends in a role's wording.
   static func likelihood(_ text: String) -> (isList: Bool, endsInRole: Bool) {
-    let list = TextRepair.repair(text)
+    let list = Self.list(of: text)
     let units = UnitList(parsing: list).units
     return (!units.isEmpty && units.allSatisfy { UnitName.isLikely($0.name) }, RoleWording.split(list) != nil)
+  }
+
+  /// The cell's lines as one repaired list. A break ends a clause behind a line that ends in a role, unless only more of
+  /// the wording follows, and before a line that begins with a label; all others are extraction's.
+  private static func list(of cell: String) -> String {
+    cell.split(whereSeparator: \.isNewline).reduce(into: "") { list, line in
+      let next = TextRepair.repair(line)
+      let isStated = ["牵头", "配合", "参与", "负责"].contains(where: list.hasSuffix) && RoleWording(next) == nil
+      let isLabelled = UnitListItem.label(next).map { !$0.label.contains { "、，；。".contains($0) } } ?? false
+      if !list.isEmpty, !next.isEmpty, isStated || isLabelled { list += "；" }
+      list = TextRepair.repair([list, next])
+    }
   }
 
   /// Joins collectives that a separator divides, and restores what names leave out.

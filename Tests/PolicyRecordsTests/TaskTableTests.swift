@@ -1,6 +1,8 @@
 import Foundation
-import PolicyRecords
+import TestSupport
 import Testing
+
+@testable import PolicyRecords
 
 @Suite struct TaskTableTests {
   func read(_ table: String, sidecar: String? = nil) throws -> Reading {
@@ -158,6 +160,29 @@ import Testing
       ])
   }
 
+  @Test func cellsWithoutBlankLinesBetweenThemAreTold() throws {
+    let reading = try read(
+      """
+      一、统筹
+      １
+      建设甲平台ꎬ
+      优化服务ꎮ
+      省教育厅牵头
+      省财政厅配合
+      ２ 建设乙平台ꎮ
+      省审计厅牵头
+
+      省财政厅配合
+      二、保障
+      ３ 建设丙平台ꎮ 省教育厅牵头
+      第 1 页 共 1 页
+      """)
+    #expect(reading.records.map(\.text) == ["建设甲平台，优化服务。", "建设乙平台。", "建设丙平台。"])
+    #expect(reading.records.map(\.section) == ["一、统筹", "一、统筹", "二、保障"])
+    #expect(reading.records.map { $0.units.map(\.role) } == [[.lead, .support], [.lead, .support], [.lead]])
+    #expect(reading.reports() == [])
+  }
+
   @Test func textsThatBeginWithNumbersBeginNoRow() throws {
     let reading = try read("１\n\n２０２５ 年底前建成平台ꎮ\n\n省教育厅牵头\n\n２ 扩大到\n３ 个市ꎮ 省教育厅牵头\n３ 再扩大ꎮ 省教育厅牵头")
     #expect(reading.records.map(\.text) == ["２０２５年底前建成平台。", "扩大到３个市。", "再扩大。"])
@@ -186,5 +211,35 @@ import Testing
     }
     #expect(diagnostic.line == 1 && diagnostic.message == "row 1 has no text")
     #expect(try Reading("plan.txt", "２ 建设平台。\n", strict: true).records.count == 1, "warnings end nothing")
+  }
+
+  /// Damages the annex at random places; each of its lines must still be in a record, in a heading or reported.
+  @Test func noLineIsDroppedInSilence() throws {
+    let annex = try String(contentsOf: ProjectFiles.annex, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
+    try withSeed("noLineIsDroppedInSilence") { (generator: inout SeededGenerator) throws in
+      for _ in 0..<8 {
+        var lines = annex
+        for _ in 0..<8 {
+          let place = Int.random(in: 10..<lines.count, using: &generator)
+          switch Int.random(in: 0..<4, using: &generator) {
+          case 0: lines.remove(at: place)
+          case 1: lines.insert(lines.randomElement(using: &generator) ?? "", at: place)
+          case 2: lines.insert("游离的一句话", at: place)
+          default: lines.insert("", at: place)
+          }
+        }
+        let reading = try read(lines.joined(separator: "\n"))
+        let covered = Set(reading.records.flatMap { Array($0.lines ?? 0...0) } + reading.diagnostics.map(\.line))
+        for (index, line) in lines.enumerated() where !covered.contains(index + 1) {
+          let text = TextRepair.repair(line)
+          let isKnown =
+            text.isEmpty || text == "序号改革任务措施责任单位" || reading.records.contains { $0.section.contains(text) }
+            || reading.diagnostics.contains { $0.message.contains(text) }
+          #expect(isKnown, "line \(index + 1): \(line)")
+        }
+      }
+    }
   }
 }
