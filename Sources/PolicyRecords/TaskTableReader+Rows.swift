@@ -27,14 +27,14 @@ extension TaskTableReader {
   }
 
   private mutating func read(_ line: TaskTableLine, startsBlock: Bool) {
-    if let level = line.headingLevel, startsBlock || row?.cells().isComplete == true {
+    if let level = line.headingLevel, startsBlock || isRowComplete() {
       openSection(line, level: level)
     } else if let (number, rest) = line.leadingNumber, beginsRow(number, rest, startsBlock: startsBlock) {
       openRow(number, line, rest)
     } else if headingIsOpen {
       headings[headings.count - 1].lines.append(line)
-    } else if row != nil {
-      row?.append(line, startsBlock: startsBlock)
+    } else if let row, row.lineCount < TaskTableRow.longestRow {
+      self.row?.append(line, startsBlock: startsBlock)
     } else if hasBegun {
       note(line.number, "the line belongs to no row: \"\(line.text)\"", .error)
     } else {
@@ -42,9 +42,11 @@ extension TaskTableReader {
     }
   }
 
+  private mutating func isRowComplete() -> Bool { row?.cells().isComplete ?? false }
+
   /// Whether a number before a page's header or the end of the file is the page's and not a row's: one that is not
   /// expected next, or stands inside a row.
-  private func isPageNumber(_ index: Int, of lines: [TaskTableLine]) -> Bool {
+  private mutating func isPageNumber(_ index: Int, of lines: [TaskTableLine]) -> Bool {
     if lines[index].isPageNumber { return true }
     guard let (number, rest) = lines[index].leadingNumber, rest.isEmpty else { return false }
     if number == lastNumber + 1, row?.cells().units.isEmpty != true { return false }
@@ -53,7 +55,7 @@ extension TaskTableReader {
   }
 
   /// Whether a number that a line begins with is that of a new row, and not part of a text that ends inside a number.
-  private func beginsRow(_ number: Int, _ rest: Substring, startsBlock: Bool) -> Bool {
+  private mutating func beginsRow(_ number: Int, _ rest: Substring, startsBlock: Bool) -> Bool {
     guard let cells = row?.cells() else { return startsBlock || headingIsOpen }
     if number == lastNumber + 1 { return startsBlock || cells.isComplete }
     return startsBlock && (!cells.units.isEmpty || cells.textIsFinished)
@@ -81,7 +83,7 @@ extension TaskTableReader {
   }
 
   private mutating func closeRow() {
-    guard let row else { return }
+    guard var row else { return }
     self.row = nil
     let cells = row.cells()
     for block in cells.orphans {

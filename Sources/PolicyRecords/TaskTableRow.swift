@@ -3,7 +3,8 @@
 /// Extraction runs the columns together: the text's lines follow the number or stand on its line, and the unit cell
 /// follows after a blank line or on the text's last line. The text ends where a sentence does (`。`) and what follows
 /// reads as a list of units; without a full stop, at a space before a list of units that ends in a role. A block behind
-/// the units, or behind the text's end and unlike either, is an orphan.
+/// the units, or behind the text's end and unlike either, is an orphan. Beyond bounds that no cell reaches nothing is
+/// taken for a unit cell, so that a long text that is no table costs no more than its length.
 struct TaskTableRow {
   /// The row's number.
   let number: Int
@@ -11,6 +12,17 @@ struct TaskTableRow {
   let line: Int
   /// The lines after the number, with the rest of its own, in blocks that blank lines divide.
   private(set) var blocks: [[TaskTableLine]] = []
+
+  /// The lines appended so far.
+  private(set) var lineCount = 0
+
+  /// The cells of the lines so far, once they have been asked for.
+  private var knownCells: Cells?
+
+  /// The most lines a row takes.
+  static let longestRow = 150
+  /// The most lines and bytes a unit cell takes.
+  private static let longestUnitCell = (lines: 60, bytes: 1 << 14)
 
   /// The row's cells; blocks that belong to neither are `orphans`.
   struct Cells {
@@ -33,6 +45,8 @@ struct TaskTableRow {
 
   /// Adds a line, which begins a block when it `startsBlock`.
   mutating func append(_ line: TaskTableLine, startsBlock: Bool) {
+    lineCount += 1
+    knownCells = nil
     if startsBlock || blocks.isEmpty {
       blocks.append([line])
     } else {
@@ -41,7 +55,14 @@ struct TaskTableRow {
   }
 
   /// The row's cells.
-  func cells() -> Cells {
+  mutating func cells() -> Cells {
+    if let knownCells { return knownCells }
+    let cells = readCells()
+    knownCells = cells
+    return cells
+  }
+
+  private func readCells() -> Cells {
     var cells = Cells(lastLine: line)
     for (index, block) in blocks.enumerated() {
       let isLast = index == blocks.count - 1
@@ -49,8 +70,7 @@ struct TaskTableRow {
       if !cells.units.isEmpty {
         let goesOn =
           cells.isComplete
-          ? Self.isUnitCell(lines, isLast: false)
-          : UnitList.likelihood((cells.units + lines).joined(separator: "\n")).isList
+          ? Self.isUnitCell(lines, isLast: false) : Self.isUnitCell(cells.units + lines, isLast: true)
         guard goesOn else {
           cells.orphans.append(block)
           continue
@@ -76,7 +96,11 @@ struct TaskTableRow {
   private static func split(
     _ lines: [Substring], after cells: Cells, isLast: Bool
   ) -> (text: [Substring], units: [Substring])? {
-    if endsSentence(lines[lines.count - 1]) { return nil }
+    if endsSentence(lines[lines.count - 1]) {
+      // A unit cell may end in a full stop too, but only one that states a role is told from a sentence.
+      if !cells.text.isEmpty, isUnitCell(lines, isLast: false) { return ([], lines) }
+      return isLast ? splitAtSentence(lines, isLast: false) : nil
+    }
     if cells.text.isEmpty {
       if let parts = splitAtSentence(lines, isLast: isLast) ?? splitAtSpace(lines) { return parts }
       return isUnitCell(lines, isLast: false) ? ([], lines) : nil
@@ -84,20 +108,27 @@ struct TaskTableRow {
     if isUnitCell(lines, isLast: isLast) { return ([], lines) }
     if let parts = splitAtSentence(lines, isLast: isLast) { return parts }
     guard cells.textIsFinished else { return splitAtSpace(lines) }
-    let likelihood = UnitList.likelihood(lines.joined(separator: "\n"))
+    let likelihood = likelihood(lines)
     return likelihood.isList || likelihood.endsInRole ? ([], lines) : nil
   }
 
   /// Whether all of the lines read as a list of units; one that states no role is believed only at the row's end.
   private static func isUnitCell(_ lines: [Substring], isLast: Bool) -> Bool {
-    let likelihood = UnitList.likelihood(lines.joined(separator: "\n"))
+    let likelihood = likelihood(lines)
     return likelihood.isList && (likelihood.endsInRole || isLast)
+  }
+
+  private static func likelihood(_ lines: [Substring]) -> (isList: Bool, endsInRole: Bool) {
+    guard lines.count <= longestUnitCell.lines,
+      lines.reduce(0, { $0 + $1.utf8.count }) <= longestUnitCell.bytes
+    else { return (false, false) }
+    return UnitList.likelihood(lines.joined(separator: "\n"))
   }
 
   private static func splitAtSentence(
     _ lines: [Substring], isLast: Bool
   ) -> (text: [Substring], units: [Substring])? {
-    for (index, line) in lines.enumerated().reversed() {
+    for (index, line) in lines.enumerated().suffix(longestUnitCell.lines).reversed() {
       for end in sentenceEnds(line).reversed() {
         let tail = line[end...].drop(while: \.isWhitespace)
         let units = (tail.isEmpty ? [] : [tail]) + lines[(index + 1)...]
@@ -109,7 +140,7 @@ struct TaskTableRow {
 
   /// Divides lines without a full stop at a space that stands behind no separator.
   private static func splitAtSpace(_ lines: [Substring]) -> (text: [Substring], units: [Substring])? {
-    for (index, line) in lines.enumerated() {
+    for (index, line) in lines.enumerated().suffix(longestUnitCell.lines) {
       for space in line.indices.dropFirst() where line[space].isWhitespace {
         let text = line[..<space]
         guard let last = text.last, !last.isWhitespace, !"、，ꎬ；ꎻ,;".contains(last) else { continue }

@@ -69,12 +69,15 @@ enum TextRepair {
     func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
       scalar.isASCII && !scalar.properties.isWhitespace && !isWord(scalar)
     }
-    let left = scalars[..<space.startIndex].last { !isPunctuation($0) }
-    let right = scalars[space.endIndex...].first { !isPunctuation($0) }
+    let left = scalars[..<space.startIndex].suffix(reach).last { !isPunctuation($0) }
+    let right = scalars[space.endIndex...].prefix(reach).first { !isPunctuation($0) }
     guard let left, let right else { return false }
     if space.contains("\n") { return isWord(left) && isWord(right) && !isDigit(left) && !isDigit(right) }
     return isWord(left) && isWord(right)
   }
+
+  /// How far a Latin word is looked for behind punctuation.
+  private static let reach = 8
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
 

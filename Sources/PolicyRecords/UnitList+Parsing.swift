@@ -1,9 +1,9 @@
 extension UnitList {
   /// Reads a list of units. Nothing of it is dropped in silence: what is not understood stays part of a name.
   ///
-  /// 1. The list is repaired as extracted text is (`TextRepair`), a line that states a role ending a clause, then cut at `；` `。` into clauses, at `，` into groups,
-  ///    and at `、` `/` into names; never inside brackets. A name may also join others: by 会同, by 等 before a collective
-  ///    (等有关部门), and by 和 or 及 before one (及各地区).
+  /// 1. The list is repaired as extracted text is (`TextRepair`), a line that states a role ending a clause. It is cut at
+  ///    `；` `。` into clauses, at `，` into groups, and at `、` `/` into names; never inside brackets. A name may also join
+  ///    others: by 会同, by 等 before a collective (等有关部门), and by 和 or 及 before one (及各地区).
   /// 2. A role stands behind a name (省财政厅牵头), in brackets behind it (省财政厅（牵头）), or before a list with a colon
   ///    (配合：省财政厅). Behind a name it holds for the names before it too, back to another role or the clause's start; in
   ///    brackets for that name alone; before a colon to the clause's end. 列第一位的为牵头单位 makes the first unit lead.
@@ -19,12 +19,13 @@ extension UnitList {
     if bracketStaysOpen { parser.remark("a bracket stays open in \"\(list)\"", .note) }
     parser.read(items)
     let entries = Self.completingNames(parser.entries)
+    var seen: Set<ResponsibleUnit> = []
     for (entry, role) in zip(entries, Self.roles(of: entries, &parser)) where !entry.name.isEmpty {
       let unit = ResponsibleUnit(name: entry.name, role: parser.firstLeads && units.isEmpty ? .lead : role)
-      if units.contains(unit) {
-        parser.remark("\"\(unit.name)\" stands twice", .note)
-      } else {
+      if seen.insert(unit).inserted {
         units.append(unit)
+      } else {
+        parser.remark("\"\(unit.name)\" stands twice", .note)
       }
       if !UnitName.isLikely(unit.name) { parser.remark("\"\(unit.name)\" does not look like a unit", .note) }
     }
@@ -36,19 +37,24 @@ extension UnitList {
   static func likelihood(_ text: String) -> (isList: Bool, endsInRole: Bool) {
     let list = Self.list(of: text)
     let units = UnitList(parsing: list).units
-    return (!units.isEmpty && units.allSatisfy { UnitName.isLikely($0.name) }, RoleWording.split(list) != nil)
+    let wording = RoleWording.split(list.last == "。" ? String(list.dropLast()) : list)
+    return (!units.isEmpty && units.allSatisfy { UnitName.isLikely($0.name) }, wording != nil)
   }
 
   /// The cell's lines as one repaired list. A break ends a clause behind a line that ends in a role, unless only more of
   /// the wording follows, and before a line that begins with a label; all others are extraction's.
   private static func list(of cell: String) -> String {
-    cell.split(whereSeparator: \.isNewline).reduce(into: "") { list, line in
+    var clauses: [[Substring]] = []
+    var end = ""
+    for line in cell.split(whereSeparator: \.isNewline) {
       let next = TextRepair.repair(line)
-      let isStated = ["牵头", "配合", "参与", "负责"].contains(where: list.hasSuffix) && RoleWording(next) == nil
+      let isStated = ["牵头", "配合", "参与", "负责"].contains(where: end.hasSuffix) && RoleWording(next) == nil
       let isLabelled = UnitListItem.label(next).map { !$0.label.contains { "、，；。".contains($0) } } ?? false
-      if !list.isEmpty, !next.isEmpty, isStated || isLabelled { list += "；" }
-      list = TextRepair.repair([list, next])
+      if clauses.isEmpty || isStated || isLabelled { clauses.append([]) }
+      clauses[clauses.count - 1].append(line)
+      end = (end + next).suffix(4).description
     }
+    return clauses.map(TextRepair.repair).joined(separator: "；")
   }
 
   /// Joins collectives that a separator divides, and restores what names leave out.

@@ -12,6 +12,7 @@ struct UnitListParser {
 
   private(set) var entries: [Entry] = []
   private(set) var remarks: [UnitList.Remark] = []
+  private var remarked: Set<UnitList.Remark> = []
   /// Whether the list says that its first unit leads.
   private(set) var firstLeads = false
   private var label: RoleWording?
@@ -124,6 +125,6 @@ struct UnitListParser {
 
   mutating func remark(_ message: String, _ severity: SourceDiagnostic.Severity) {
     let remark = UnitList.Remark(message: message, severity: severity)
-    if !remarks.contains(remark) { remarks.append(remark) }
+    if remarked.insert(remark).inserted { remarks.append(remark) }
   }
 }

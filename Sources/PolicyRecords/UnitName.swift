@@ -18,14 +18,16 @@ enum UnitName {
 
   /// The names a conjunction before a collective joins: 国务院相关部门及各地区 → 国务院相关部门, 各地区.
   static func splitCollectives(_ text: String) -> [String] {
-    for index in text.indices.dropFirst() where "及和与".contains(text[index]) {
-      let rest = text[text.index(after: index)...]
-      guard ["各", "有关", "相关", "其他", "其它"].contains(where: rest.hasPrefix) else { continue }
-      let before = text[..<index]
-      let name = text[index] == "及" && before.last == "以" ? before.dropLast() : before
-      return [String(name)] + splitCollectives(String(rest))
+    var names: [String] = []
+    var start = text.startIndex
+    for index in text.indices where index > start && "及和与".contains(text[index]) {
+      let next = text.index(after: index)
+      guard ["各", "有关", "相关", "其他", "其它"].contains(where: text[next...].hasPrefix) else { continue }
+      let name = text[start..<index]
+      names.append(String(text[index] == "及" && name.last == "以" ? name.dropLast() : name))
+      start = next
     }
-    return [text]
+    return names + [String(text[start...])]
   }
 
   /// What stands before and after an 等 that ends an enumeration (税务总局等, 商务部等有关部门); nil where there is none, as

@@ -183,6 +183,13 @@ import Testing
     #expect(reading.reports() == [])
   }
 
+  @Test func aRowEndsBeforeItSwallowsAFile() throws {
+    let reading = try read("１ 建设平台\n" + String(repeating: "写个不停\n\n", count: 500) + "２ 建设乙平台ꎮ 省教育厅牵头。\n")
+    #expect(reading.records.map(\.number) == [1, 2])
+    #expect(reading.records[1].units == [.init(name: "省教育厅", role: .lead)])
+    #expect(reading.diagnostics.count { $0.severity == .error } == 351)
+  }
+
   @Test func textsThatBeginWithNumbersBeginNoRow() throws {
     let reading = try read("１\n\n２０２５ 年底前建成平台ꎮ\n\n省教育厅牵头\n\n２ 扩大到\n３ 个市ꎮ 省教育厅牵头\n３ 再扩大ꎮ 省教育厅牵头")
     #expect(reading.records.map(\.text) == ["２０２５年底前建成平台。", "扩大到３个市。", "再扩大。"])
