@@ -35,8 +35,9 @@ public struct DictionarySegmenter: WordSegmenter {
     }
   }
 
-  /// ICU's dictionary, or none: a single character or a run of Katakana.
+  /// The lexicon or ICU's dictionary, or none: a single character or a run of Katakana.
   public func origin(of word: some Collection<UInt32>) -> WordOrigin {
+    if let source = dictionary.sources[Array(word)] { return .lexicon(source) }
     if dictionary.words.cost(of: word) != nil { return .icu }
     return word.count > 1 ? .katakana : .character
   }

@@ -3,9 +3,11 @@ internal import CICU
 /// The words a `DictionarySegmenter` knows, with their costs and where they come from.
 public struct HanDictionary: Sendable {
   /// The words of ICU and the lexicons, as the segmenter takes them.
-  public private(set) var words: WordList
+  public internal(set) var words: WordList
+  /// The lexicon file that each term comes from.
+  var sources: [[UInt32]: String] = [:]
   /// What the dictionary holds, such as `ICU 72.1 dictionary, 315964 words`.
-  public private(set) var description: String
+  public internal(set) var description: String
 
   /// A dictionary of these words, which count as ICU's.
   init(words: WordList, description: String) {

@@ -64,15 +64,38 @@ public struct WordList: Sendable {
     }
   }
 
-  /// The cost of this word, if the list holds it. O(log n).
-  public func cost(of word: some Collection<UInt32>) -> Cost? {
-    var low = 0
-    var high = count
+  /// Calls `body` with the length and cost of each word that `text` begins with, the shortest first. O(log n) for each
+  /// character that words go on with.
+  func forEachPrefix(of text: some Collection<UInt32>, _ body: (_ length: Int, _ cost: Cost) -> Void) {
+    var words = 0..<count
+    for (depth, codePoint) in text.enumerated() {
+      let first = partition(words) { codePoints[range(of: $0).lowerBound + depth] < codePoint }
+      words = first..<partition(first..<words.upperBound) { codePoints[range(of: $0).lowerBound + depth] == codePoint }
+      guard !words.isEmpty else { return }
+      // A word stands before those it begins.
+      if range(of: first).count == depth + 1 {
+        body(depth + 1, costs[first])
+        words = first + 1..<words.upperBound
+      }
+    }
+  }
+
+  /// The first of the words that is not `before`; all that are stand in front.
+  private func partition(_ words: Range<Int>, _ before: (Int) -> Bool) -> Int {
+    var low = words.lowerBound
+    var high = words.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if self[middle].lexicographicallyPrecedes(word) { low = middle + 1 } else { high = middle }
+      if before(middle) { low = middle + 1 } else { high = middle }
     }
-    return low < count && self[low].elementsEqual(word) ? costs[low] : nil
+    return low
+  }
+
+  /// The cost of this word, if the list holds it. O(length · log n).
+  public func cost(of word: some Collection<UInt32>) -> Cost? {
+    var found: Cost?
+    forEachPrefix(of: word) { length, cost in if length == word.count { found = cost } }
+    return found
   }
 
   /// This list and the other words; where both hold a word, the other's cost counts. O(n).
@@ -83,15 +106,10 @@ public struct WordList: Sendable {
     var i = 0
     for j in 0..<other.count {
       // Up to the next of the other words, this list is taken over in one piece.
-      var low = i
-      var high = count
-      while low < high {
-        let middle = (low + high) / 2
-        if self[middle].lexicographicallyPrecedes(other[j]) { low = middle + 1 } else { high = middle }
-      }
-      merged.take(i..<low, of: self)
+      let next = partition(i..<count) { self[$0].lexicographicallyPrecedes(other[j]) }
+      merged.take(i..<next, of: self)
       merged.take(j..<j + 1, of: other)
-      i = low < count && self[low].elementsEqual(other[j]) ? low + 1 : low
+      i = next < count && self[next].elementsEqual(other[j]) ? next + 1 : next
     }
     merged.take(i..<count, of: self)
     return merged

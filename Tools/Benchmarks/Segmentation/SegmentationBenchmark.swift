@@ -13,32 +13,43 @@ import TextAnalysis
       EXAMPLE: zstd -dc $POLICY_DATA/cn-laws.jsonl.zst | segmentation-benchmark
       """)
 
-  @Flag(help: "Instead of measuring, cut every Han run with both and print the runs where they differ.")
+  @Flag(help: "Instead of measuring, cut every Han run both ways and show where they differ.")
   var compare = false
 
   @Option(help: "How often to measure; the best counts.")
   var rounds = 3
 
+  @Option(help: "A lexicon file to add; with --compare, show what it changes.")
+  var lexicon: [String] = []
+
+  @Option(help: "How many of the changes to show.")
+  var rows = 20
+
   func run() throws {
     let clock = ContinuousClock()
-    var dictionary: DictionarySegmenter?
+    let terms = try Lexicon(files: lexicon)
+    var segmenters: [DictionarySegmenter] = []
     for round in 1...3 {
       var reading = Duration.zero
       let whole = try clock.measure {
-        var icu: HanDictionary?
-        reading = try clock.measure { icu = try HanDictionary.icu() }
-        dictionary = icu.map(DictionarySegmenter.init)
+        var dictionary: HanDictionary?
+        reading = try clock.measure { dictionary = try HanDictionary.icu() }
+        if let dictionary {
+          segmenters.append(DictionarySegmenter(lexicon.isEmpty ? dictionary : dictionary.adding(terms)))
+        }
       }
       print("start \(round): \(milliseconds(whole)) ms, of it \(milliseconds(reading)) ms for reading ICU's dictionary")
     }
-    guard let dictionary else { return }
-    print(dictionary)
+    let segmenter = segmenters[0]
+    print(segmenter)
     let sample = try Sample.read()
     print(sample)
-    if compare {
-      Comparison(of: sample, dictionary).printDifferences()
+    if !compare {
+      Measurement(of: sample, segmenter, rounds: rounds).printTable()
+    } else if lexicon.isEmpty {
+      Comparison(of: sample, segmenter).printDifferences()
     } else {
-      Measurement(of: sample, dictionary, rounds: rounds).printTable()
+      LexiconEffect(of: terms, on: sample, DictionarySegmenter(try HanDictionary.icu()), segmenter).printCounts(rows)
     }
   }
 
