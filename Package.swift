@@ -70,7 +70,7 @@ let package = Package(
     module("QueryLanguage"),
     module("LineProtocol", ["JSONText"]),
 
-    module("TextAnalysis", ["CICU", "ByteCoding"]),
+    module("TextAnalysis", ["CICU"]),
     module("InvertedIndex", ["ByteCoding", "JSONText"]),
 
     module("IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "JSONText"]),
@@ -80,7 +80,7 @@ let package = Package(
     module(
       "PolicySearch",
       [
-        "IndexBuilding", "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords",
+        "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords",
         "JSONText",
       ]),
     module("SearchServer", ["PolicySearch", "PolicyRecords", "LineProtocol", "JSONText", log] + nio),
