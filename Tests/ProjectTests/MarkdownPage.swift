@@ -56,7 +56,7 @@ struct MarkdownPage: Sendable, CustomStringConvertible {
       let word = match.1.prefix { $0 != " " }
       let path = word.hasPrefix("./") ? word.dropFirst(2) : word
       guard path.wholeMatch(of: /[A-Za-z0-9.][A-Za-z0-9._+\-]*(\/[A-Za-z0-9._+\-]+)*\/?/) != nil else { continue }
-      if path.contains("/") || path.contains(/\.(md|swift|txt|tsv|json|jsonl)$/) { paths.append(String(path)) }
+      if path.contains("/") || path.contains(/[^.]\.(md|swift|txt|tsv|json|jsonl)$/) { paths.append(String(path)) }
     }
     return paths
   }
