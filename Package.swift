@@ -70,7 +70,7 @@ let package = Package(
     module("QueryLanguage"),
     module("LineProtocol", ["JSONText"]),
 
-    module("TextAnalysis", ["CICU"]),
+    module("TextAnalysis", ["CICU", "ByteCoding"]),
     module("InvertedIndex", ["ByteCoding", "JSONText"]),
 
     module("IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "JSONText"]),
