@@ -7,7 +7,7 @@ let layers: [[String]] = [
   ["CICU", "CKernels", "JSONText"],
   ["ByteCoding", "PolicyRecords", "QueryLanguage", "LineProtocol"],
   ["TextAnalysis", "InvertedIndex"],
-  ["IndexBuilding", "Retrieval", "Highlighting"],
+  ["IndexBuilding", "Retrieval", "Highlighting", "ShippedLexicon"],
   ["PolicySearch"],
   ["SearchServer", "CommandLineInterface"],
   ["policy-index", "policy-search", "policy-server", "segmentation-benchmark"],
@@ -76,6 +76,9 @@ let package = Package(
     module("IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "JSONText"]),
     module("Retrieval", ["InvertedIndex", "TextAnalysis", "QueryLanguage"]),
     module("Highlighting", ["TextAnalysis"]),
+    .target(
+      name: "ShippedLexicon", dependencies: ["TextAnalysis", "ByteCoding"],
+      resources: [.embedInCode("policy.txt"), .embedInCode("government.txt")], swiftSettings: swift),
 
     module(
       "PolicySearch",
@@ -85,14 +88,22 @@ let package = Package(
       ]),
     module("SearchServer", ["PolicySearch", "PolicyRecords", "LineProtocol", "JSONText", log] + nio),
 
-    module("CommandLineInterface", ["PolicySearch", "InvertedIndex", argumentParser]),
+    module(
+      "CommandLineInterface", ["PolicySearch", "InvertedIndex", "PolicyRecords", "TextAnalysis", argumentParser]),
 
     tool(
       "policy-index",
-      ["CommandLineInterface", "PolicySearch", "IndexBuilding", "PolicyRecords", "TextAnalysis", "JSONText"]),
+      [
+        "CommandLineInterface", "PolicySearch", "IndexBuilding", "ShippedLexicon", "PolicyRecords", "TextAnalysis",
+        "JSONText",
+      ]),
     tool(
       "policy-search",
-      ["CommandLineInterface", "PolicySearch", "PolicyRecords", "Retrieval", "TextAnalysis", "JSONText"]),
+      [
+        "CommandLineInterface", "PolicySearch", "ShippedLexicon", "InvertedIndex", "PolicyRecords", "Retrieval",
+        "TextAnalysis",
+        "JSONText",
+      ]),
     tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
 
     benchmark("segmentation-benchmark", folder: "Segmentation", ["TextAnalysis", "JSONText"]),

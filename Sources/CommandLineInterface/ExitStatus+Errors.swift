@@ -1,5 +1,7 @@
 public import InvertedIndex
+public import PolicyRecords
 public import PolicySearch
+public import TextAnalysis
 
 extension IndexError: ExitStatusProviding {
   /// Not there, damaged, locked, or refused by the system.
@@ -23,4 +25,14 @@ extension SearchError: ExitStatusProviding {
     case .index(let error): error.exitStatus
     }
   }
+}
+
+extension SourceError: ExitStatusProviding {
+  /// A source that is not there, or one that is not as it should be.
+  public var exitStatus: ExitStatus { if case .unreadable = self { .noInput } else { .badData } }
+}
+
+extension LexiconError: ExitStatusProviding {
+  /// A file that cannot be read has no line at fault.
+  public var exitStatus: ExitStatus { line == nil ? .noInput : .badData }
 }

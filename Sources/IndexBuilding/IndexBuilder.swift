@@ -73,7 +73,8 @@ public final class IndexBuilder {
   public func publish() throws(IndexError) -> Manifest {
     try postings.write(to: writer)
     let segment = try writer.finish()
-    let manifest = Manifest(generation: generation, segments: [segment], analysis: analyzer.fingerprint)
+    let manifest = Manifest(
+      generation: generation, segments: [segment], analysis: analyzer.fingerprint, lexicon: analyzer.lexicon.fileText)
     try manifest.publish(in: directory)
     try Self.removeSegmentFiles(in: directory) { !$0.hasPrefix(segment.name + ".") }
     return manifest

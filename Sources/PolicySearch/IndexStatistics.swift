@@ -5,7 +5,12 @@ public import JSONText
 public struct IndexStatistics: Sendable {
   private let manifest: Manifest
 
-  init(_ manifest: Manifest) { self.manifest = manifest }
+  private let segmentation: String
+
+  init(_ manifest: Manifest, segmentation: String) {
+    self.manifest = manifest
+    self.segmentation = segmentation
+  }
 
   /// The number of records.
   public var records: Int { manifest.segments.reduce(0) { $0 + $1.documentCount } }
@@ -16,7 +21,8 @@ public struct IndexStatistics: Sendable {
     manifest.segments.reduce(into: [:]) { $0.merge($1.sizes, uniquingKeysWith: +) }
   }
 
-  /// `{"records", "generation", "segments", "terms", "average_length", "bytes": {…}, "analysis": {…}}`.
+  /// `{"records", "generation", "segments", "terms", "average_length", "bytes": {…}, "analysis": {…}, "segmentation"}`:
+  /// `analysis` is what the index was built with, `segmentation` what cuts queries now.
   public var json: JSONValue {
     let length = manifest.segments.reduce(0) { $0 + $1.totalLength }
     let sizes = sizes.sorted { $0.key < $1.key }
@@ -27,6 +33,7 @@ public struct IndexStatistics: Sendable {
       "average_length": .double(records == 0 ? 0 : (Double(length) / Double(records) * 10).rounded() / 10),
       "bytes": .object(JSONObject(sizes.map { .init(name: $0.key, value: .integer($0.value)) })),
       "analysis": .object(JSONObject(analysis.map { .init(name: $0.key, value: .string($0.value)) })),
+      "segmentation": .string(segmentation),
     ]
   }
 }

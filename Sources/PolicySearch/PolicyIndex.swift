@@ -4,14 +4,13 @@ internal import JSONText
 public import PolicyRecords
 internal import QueryLanguage
 internal import Retrieval
-internal import TextAnalysis
+public import TextAnalysis
 
 /// An index, opened for searching: the whole query library in one type. Safe from many tasks at once.
 ///
 /// It answers from the index as it stood when it was opened, whatever is published later.
 public final class PolicyIndex: Sendable {
   private let snapshot: IndexSnapshot
-  private let analyzer: Analyzer
 
   /// What differs between the analysis that built the index and the one that searches it, each as a sentence. Where it is
   /// not empty, texts and queries may be cut differently, and matches be missed.
@@ -31,7 +30,12 @@ public final class PolicyIndex: Sendable {
   ///
   /// - Throws: `IndexError`, with the file and the reason.
   public static func open(_ directory: String) throws(IndexError) -> PolicyIndex {
-    PolicyIndex(snapshot: try IndexSnapshot.open(directory), analyzer: Analyzer())
+    let snapshot = try IndexSnapshot.open(directory)
+    var lexicon = Lexicon()
+    do throws(LexiconError) { try lexicon.add(snapshot.manifest.lexicon, named: "lexicon") } catch {
+      throw .corrupt(file: "\(directory)/manifest", reason: error.description)
+    }
+    return PolicyIndex(snapshot: snapshot, analyzer: Analyzer(lexicon: lexicon))
   }
 
   /// The number of records.
@@ -88,7 +92,10 @@ public final class PolicyIndex: Sendable {
   }
 
   /// What the index holds.
-  public var statistics: IndexStatistics { IndexStatistics(snapshot.manifest) }
+  public var statistics: IndexStatistics { IndexStatistics(snapshot.manifest, segmentation: analyzer.segmentation) }
+
+  /// What cuts texts and queries into tokens, with the lexicon the index was built with.
+  public let analyzer: Analyzer
 
   private func record(segment: Int, document: Int32) throws(IndexError) -> PolicyRecord {
     let bytes = try snapshot.segments[segment].record(document)
@@ -113,7 +120,8 @@ public final class PolicyIndex: Sendable {
 
   private func highlights(of record: PolicyRecord, tier: Tier, _ plan: QueryPlan) -> Highlights {
     let phrases = (tier >= .phrase ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
-    let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.map(\.term))
+    // A 的 that tips the score is not what the reader looks for.
+    let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.filter(\.matchesAlone).map(\.term))
     let highlighter = Highlighter(analyzer: analyzer, terms: terms, phrases: phrases)
     var highlights = Highlights()
     highlights.title = highlighter.ranges(in: record.title)

@@ -55,7 +55,7 @@ public struct ExhaustiveSearch: Sendable {
         let norm = ranking.norm(length: length, averageLength: averageLength)
         let document = Int(cursor.document)
         scores[document] += ranking.score(weight: weight, frequency: Float(cursor.frequency), norm: norm)
-        if !plan.isLiteral { tiers[document] = .some }
+        if scored.matchesAlone && !plan.isLiteral { tiers[document] = .some }
         try cursor.advance()
       }
     }

@@ -9,17 +9,20 @@ public struct QueryPlan: Sendable {
     public let term: Term
     /// How often it stands in the query.
     public let count: Int
+    /// False for a character that is a word of its own among others, such as 的: it tips the score of what matches by
+    /// other terms, and nothing matches by it alone.
+    public let matchesAlone: Bool
   }
 
   /// True where only documents that hold the whole phrase match.
   public let isLiteral: Bool
   /// The terms of the score in the order they first stand in the query: the order of addition is fixed.
   public private(set) var scoredTerms: [ScoredTerm] = []
-  /// The whole query as a phrase, and what it is with its numbers written otherwise; empty where it holds nothing to
+  /// The whole query as a phrase, and what it is with its parts written otherwise; empty where it holds nothing to
   /// search for.
   public private(set) var phrases: [Phrase] = []
   /// Each word of the query as a phrase of its characters, so that it is found wherever it stands, with the other ways
-  /// to write it where it is a number.
+  /// to write it where there are any.
   public private(set) var words: [[Phrase]] = []
   /// The term of the number or 文号 that the query is.
   public let exact: Term?
@@ -40,35 +43,35 @@ public struct QueryPlan: Sendable {
     var counts = TermCounts()
     counts.add(text)
     if !isLiteral {
-      let numerals = NumeralExpression.all(in: text.folded)
-      for variant in Self.variants(of: text.folded, numerals) {
+      let rewritings = analyzer.rewritings(of: text.folded)
+      for variant in Self.variants(of: text.folded, rewritings) {
         if let phrase = Phrase(analyzer.analyze(variant)), !phrases.contains(phrase) { phrases.append(phrase) }
       }
-      let alternatives = numerals.map { $0.alternatives.map(analyzer.analyze) }
+      let alternatives = rewritings.map { $0.alternatives.map(analyzer.analyze) }
       for text in alternatives.joined() { counts.add(text) }
-      words = Self.words(text, zip(numerals, alternatives).map { ($0.range, $1.compactMap { Phrase($0) }) })
+      words = Self.words(text, zip(rewritings, alternatives).map { ($0.range, $1.compactMap { Phrase($0) }) })
     }
     scoredTerms = counts.terms
   }
 
-  /// The query with all its numbers written the first other way, the second, and so on.
-  private static func variants(of folded: FoldedText, _ numerals: [NumeralExpression]) -> [String] {
-    let count = numerals.map(\.alternatives.count).max() ?? 0
+  /// The query with all such parts written the first other way, the second, and so on.
+  private static func variants(of folded: FoldedText, _ rewritings: [Rewriting]) -> [String] {
+    let count = rewritings.map(\.alternatives.count).max() ?? 0
     return (0..<count).map { choice in
       var variant = ""
       var position = 0
-      for numeral in numerals {
-        variant += folded.string(position..<numeral.range.lowerBound)
-        variant += numeral.alternatives[min(choice, numeral.alternatives.count - 1)]
-        position = numeral.range.upperBound
+      for rewriting in rewritings {
+        variant += folded.string(position..<rewriting.range.lowerBound)
+        variant += rewriting.alternatives[min(choice, rewriting.alternatives.count - 1)]
+        position = rewriting.range.upperBound
       }
       return variant + folded.string(position..<folded.count)
     }
   }
 
-  /// The distinct words: numbers, those the segmenter cut, runs, and the characters it left alone.
+  /// The distinct words: parts that may be written otherwise, those the segmenter cut, runs, and the characters it left alone.
   private static func words(
-    _ text: AnalyzedText, _ numerals: [(range: Range<Int>, alternatives: [Phrase])]
+    _ text: AnalyzedText, _ rewritings: [(range: Range<Int>, alternatives: [Phrase])]
   ) -> [[Phrase]] {
     var seen: Set<[Phrase]> = []
     var words: [[Phrase]] = []
@@ -77,18 +80,19 @@ public struct QueryPlan: Sendable {
       words.append([word] + alternatives)
     }
     var covered: Int32 = 0
-    var numerals = numerals[...]
-    for token in text.tokens where token.kind != .bigram && token.kind != .break && token.position >= covered {
-      while let next = numerals.first, next.range.upperBound <= token.range.lowerBound { numerals.removeFirst() }
+    var rewritings = rewritings[...]
+    let tokens = text.tokens.filter { $0.kind != .bigram && $0.kind != .break && !text.holdsBreak($0) }
+    for token in tokens where token.position >= covered {
+      while let next = rewritings.first, next.range.upperBound <= token.range.lowerBound { rewritings.removeFirst() }
       var end = token.position + (token.kind == .run ? 1 : token.end - token.start)
-      if let numeral = numerals.first, numeral.range.overlaps(token.range) {
-        // Words that reach into a number are one word with it.
-        let inside = text.tokens.filter { $0.kind != .bigram && $0.kind != .break && numeral.range.overlaps($0.range) }
+      if let rewriting = rewritings.first, rewriting.range.overlaps(token.range) {
+        // Words that reach into such a part are one word with it.
+        let inside = tokens.filter { rewriting.range.overlaps($0.range) }
         for other in inside { end = max(end, other.position + (other.kind == .run ? 1 : other.end - other.start)) }
         let isWhole =
-          token.range.lowerBound == numeral.range.lowerBound
-          && inside.allSatisfy { $0.range.upperBound <= numeral.range.upperBound }
-        add(token.position..<end, isWhole ? numeral.alternatives : [])
+          token.range.lowerBound == rewriting.range.lowerBound
+          && inside.allSatisfy { $0.range.upperBound <= rewriting.range.upperBound }
+        add(token.position..<end, isWhole ? rewriting.alternatives : [])
       } else {
         add(token.position..<end)
       }
@@ -102,8 +106,11 @@ public struct QueryPlan: Sendable {
 private struct TermCounts {
   private var order: [Term] = []
   private var counts: [Term: Int] = [:]
+  private var loneMatches: Set<Term> = []
 
-  var terms: [QueryPlan.ScoredTerm] { order.map { .init(term: $0, count: counts[$0] ?? 1) } }
+  var terms: [QueryPlan.ScoredTerm] {
+    order.map { .init(term: $0, count: counts[$0] ?? 1, matchesAlone: loneMatches.contains($0)) }
+  }
 
   mutating func add(_ text: AnalyzedText) {
     var isPaired = [Bool](repeating: false, count: text.positionCount)
@@ -111,10 +118,16 @@ private struct TermCounts {
       isPaired[Int(token.position)] = true
       isPaired[Int(token.position) + 1] = true
     }
-    for token in text.tokens where token.kind.isScored || (token.kind == .character && !isPaired[Int(token.position)]) {
+    var wordEnd: Int32 = 0
+    for token in text.tokens {
+      if token.kind == .word { wordEnd = max(wordEnd, token.position + token.end - token.start) }
+      let isLone = token.kind == .character && !isPaired[Int(token.position)]
+      let isWordOfItsOwn = token.kind == .character && token.position >= wordEnd
+      guard token.kind.isScored || isLone || isWordOfItsOwn else { continue }
       let term = text.term(of: token)
       if counts[term] == nil { order.append(term) }
       counts[term, default: 0] += 1
+      if token.kind.isScored || isLone { loneMatches.insert(term) }
     }
   }
 }

@@ -12,8 +12,17 @@ public struct AnalyzedText: Sendable {
   /// An empty text.
   public init() {}
 
-  /// The term of a token.
-  public func term(of token: Token) -> Term { Term(token.kind, scalars: folded.scalars[token.range]) }
+  /// The term of a token. A word with punctuation inside has the same term as without.
+  public func term(of token: Token) -> Term {
+    guard token.kind == .word, holdsBreak(token) else { return Term(token.kind, scalars: folded.scalars[token.range]) }
+    let letters = token.range.filter { folded.traits[$0].characterClass != .break }
+    return Term(.word, scalars: letters.map { folded.scalars[$0] })
+  }
+
+  /// Whether a token is a word with punctuation inside.
+  public func holdsBreak(_ token: Token) -> Bool {
+    token.kind == .word && token.range.contains { folded.traits[$0].characterClass == .break }
+  }
 
   /// Where a token stands in the original, in code points.
   public func original(_ token: Token) -> Range<Int> { folded.original(token.range) }

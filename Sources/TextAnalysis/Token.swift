@@ -15,7 +15,7 @@ public struct Token: Sendable, Equatable {
 
     /// Whether phrases are checked on tokens of this kind, so that the index keeps their positions.
     public var hasPositions: Bool { self != .word }
-    /// Whether tokens of this kind count towards a score. A single character only does where a query has no more.
+    /// Whether tokens of this kind always count towards a score. A character only does where it is a word of its own.
     public var isScored: Bool { self == .bigram || self == .word || self == .run }
   }
 

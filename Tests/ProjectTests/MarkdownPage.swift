@@ -46,7 +46,8 @@ struct MarkdownPage: Sendable, CustomStringConvertible {
   }
 
   /// The files and folders of the project that the prose names: targets of links within the project, and code spans that
-  /// hold a slash or end as a file does. Of a command such as `./Tools/start --port 0` the first word counts.
+  /// hold a slash or end as a file does. Of a command such as `./Tools/start --port 0` the first word counts; NAME stands
+  /// for any name.
   var paths: [String] {
     var paths: [String] = []
     for match in prose.matches(of: /\]\(([^)#]+)[^)]*\)/) where !match.1.contains("://") {
@@ -55,7 +56,9 @@ struct MarkdownPage: Sendable, CustomStringConvertible {
     for match in prose.matches(of: /`([^`\n]+)`/) {
       let word = match.1.prefix { $0 != " " }
       let path = word.hasPrefix("./") ? word.dropFirst(2) : word
-      guard path.wholeMatch(of: /[A-Za-z0-9.][A-Za-z0-9._+\-]*(\/[A-Za-z0-9._+\-]+)*\/?/) != nil else { continue }
+      guard !path.hasPrefix("NAME."),
+        path.wholeMatch(of: /[A-Za-z0-9.][A-Za-z0-9._+\-]*(\/[A-Za-z0-9._+\-]+)*\/?/) != nil
+      else { continue }
       if path.contains("/") || path.contains(/[^.]\.(md|swift|txt|tsv|json|jsonl)$/) { paths.append(String(path)) }
     }
     return paths

@@ -26,8 +26,8 @@ import Testing
 
   private func found(_ query: String) -> [String] {
     let folded = Folder().fold(query)
-    return NumeralExpression.all(in: folded).map { expression in
-      "\(folded.string(expression.range))=\(expression.alternatives.joined(separator: "/"))"
+    return Numerals.rewritings(of: folded).map { rewriting in
+      "\(folded.string(rewriting.range))=\(rewriting.alternatives.joined(separator: "/"))"
     }
   }
 
@@ -37,7 +37,7 @@ import Testing
     ("５％", ["5%=百分之五"]), ("增长5.5%以上", ["5.5%=百分之五点五"]), ("百分之五点五", ["百分之五点五=5.5%"]), ("三千万", ["三千万=30000000/3000万"]),
     ("3000万元", ["3000万元=30000000元/三千万元"]), ("十五个工作日", ["十五=15"]), ("200项", ["200项=二百项/两百项"]), ("3月", ["3月=三月"]),
   ])
-  func numbersHaveTheirOtherForms(query: String, expressions: [String]) { #expect(found(query) == expressions) }
+  func numbersHaveTheirOtherForms(query: String, forms: [String]) { #expect(found(query) == forms) }
 
   @Test(arguments: [
     "张三", "一网通办", "三农", "十四五", "“十四五”规划", "一件事", "双随机、一公开", "千万", "5g", "ipv6", "一二三产业", "万一", "3.14", "007",

@@ -3,6 +3,7 @@ import CommandLineInterface
 import IndexBuilding
 import PolicyRecords
 import PolicySearch
+import ShippedLexicon
 import TextAnalysis
 
 struct Build: ParsableCommand {
@@ -13,13 +14,26 @@ struct Build: ParsableCommand {
       folder stands for the sources in it. A file of the same name ending in .json describes the document. What is odd in
       a source is reported with its line. Until the new index is complete, searches see the old one.
 
-      EXAMPLE: policy-index build --index Index/Built Corpus
+      Words are cut by ICU's dictionary and a lexicon: the files in the folder Lexicon of a source folder, or else the one
+      that ships, and those of --lexicon. A lexicon file has a term a line, and comments after #.
+
+      EXAMPLES:
+        policy-index build --index Index/Built Corpus
+        policy-index build --lexicon our-terms.txt plan.txt
       """)
 
   @OptionGroup var options: IndexOptions
 
   @Flag(help: "End at the first line that cannot be read, instead of leaving it out.")
   var strict = false
+
+  @Flag(help: "Also print the notes: readings worth knowing of, where nothing is wrong.")
+  var verbose = false
+
+  @Option(
+    name: .customLong("lexicon"), help: ArgumentHelp("A file of further terms; may be repeated.", valueName: "file"),
+    completion: .file())
+  var lexicons: [String] = []
 
   @Argument(help: "Files and folders of sources.", completion: .file())
   var sources: [String]
@@ -28,14 +42,18 @@ struct Build: ParsableCommand {
     try reportingErrors {
       let start = ContinuousClock.now
       var stream = try SourceCollection(paths: sources).records(strict: strict)
-      let builder = try IndexBuilder(directory: options.index, analyzer: Analyzer())
+      let lexicon = try Lexicon.forSources(sources, adding: lexicons)
+      let builder = try IndexBuilder(directory: options.index, analyzer: Analyzer(lexicon: lexicon))
       var progress = BuildProgress(byteCount: stream.byteCount)
       var skipped = 0
+      var notes = 0
       func report(_ diagnostics: [SourceDiagnostic]) {
         for diagnostic in diagnostics {
+          if diagnostic.severity == .error { skipped += 1 }
+          if diagnostic.severity == .note { notes += 1 }
+          guard verbose || diagnostic.severity > .note else { continue }
           progress.clear()
           StandardError.write(diagnostic.description)
-          if diagnostic.severity == .error { skipped += 1 }
         }
       }
       while let record = try stream.next() {
@@ -49,7 +67,8 @@ struct Build: ParsableCommand {
       let statistics = try PolicyIndex.open(options.index).statistics
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000
       let size = statistics.sizes.values.reduce(0, +)
-      let rest = skipped == 0 ? "" : ", \(skipped) lines with errors"
+      let hint = verbose ? "" : " (--verbose shows them)"
+      let rest = (skipped == 0 ? "" : ", \(skipped) lines with errors") + (notes == 0 ? "" : ", \(notes) notes\(hint)")
       StandardError.write(
         "\(options.index): \(statistics.records) records, \(ByteCount(size)), generation \(statistics.generation), "
           + "\((seconds * 100).rounded() / 100) s\(rest)")

@@ -12,9 +12,10 @@ struct PolicyIndexTool: ParsableCommand {
         policy-index export --index Index/Built            one JSON record a line
         policy-index stats                                 what the index holds
         policy-index verify                                reads everything and checks it
+        policy-index terms laws.jsonl >> our-terms.txt     proposes words for a lexicon
 
       EXIT STATUS: 0 done; 64 wrong call, 65 bad source or damaged index, 66 no source or no index, 74 reading or writing
       failed, 75 another process is changing the index.
       """,
-    subcommands: [Build.self, Verify.self, Stats.self, Export.self])
+    subcommands: [Build.self, Verify.self, Stats.self, Export.self, Terms.self])
 }

@@ -1,18 +1,23 @@
 import ArgumentParser
 import CommandLineInterface
+import InvertedIndex
 import JSONText
 import PolicySearch
+import ShippedLexicon
 import TextAnalysis
 
 struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints the tokens of a text: how it is folded and cut.",
     discussion: """
-      Each line is a token: its position, kind, folded text, and where it stands in the text, in code points. Kinds are
-      word, bigram, character, run (letters and digits) and break.
+      Each line is a token: its position, kind, folded text, where it stands in the text, in code points, and for a word
+      the dictionary it comes from. Kinds are word, bigram, character, run (letters and digits) and break. The text is cut
+      as the texts of the index were; without an index, by the lexicon that ships.
 
       EXAMPLE: policy-search analyze 建设“粤治慧”平台
       """)
+
+  @OptionGroup var options: IndexOptions
 
   @Option(help: "How to print them: text or json.")
   var format = OutputFormat.text
@@ -23,30 +28,41 @@ struct Analyze: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let text = text == ["-"] ? try StandardInput.readText(limit: 1 << 20) : text.joined(separator: " ")
-      let analyzed = Analyzer().analyze(text)
+      let analyzer = try analyzer()
+      let analyzed = analyzer.analyze(text)
       var output = StandardOutput()
       switch format {
       case .text:
         for token in analyzed.tokens {
           let range = analyzed.original(token)
+          let origin = token.kind == .word ? "\t\(analyzer.origin(of: token, in: analyzed))" : ""
           try output.writeLine(
-            "\(token.position)\t\(token.kind)\t\(analyzed.folded.string(token.range))\t\(range.lowerBound)..<\(range.upperBound)"
-          )
+            "\(token.position)\t\(token.kind)\t\(analyzed.folded.string(token.range))"
+              + "\t\(range.lowerBound)..<\(range.upperBound)\(origin)")
         }
-      case .json: try output.writeLine(json(analyzed).serialized())
+      case .json: try output.writeLine(json(analyzed, analyzer).serialized())
       }
       try output.flush()
     }
   }
 
-  private func json(_ analyzed: AnalyzedText) -> JSONValue {
+  private func analyzer() throws -> Analyzer {
+    do throws(IndexError) { return try PolicyIndex.open(options.index).analyzer } catch {
+      guard case .missing = error else { throw error }
+      return Analyzer(lexicon: try Lexicon.shipped())
+    }
+  }
+
+  private func json(_ analyzed: AnalyzedText, _ analyzer: Analyzer) -> JSONValue {
     let tokens = analyzed.tokens.map { token -> JSONValue in
       let range = analyzed.original(token)
-      return [
-        "position": .integer(Int(token.position)), "kind": .string("\(token.kind)"),
-        "text": .string(analyzed.folded.string(token.range)),
-        "range": [.integer(range.lowerBound), .integer(range.upperBound)],
-      ]
+      var object = JSONObject()
+      object["position"] = .integer(Int(token.position))
+      object["kind"] = .string("\(token.kind)")
+      object["text"] = .string(analyzed.folded.string(token.range))
+      object["range"] = [.integer(range.lowerBound), .integer(range.upperBound)]
+      if token.kind == .word { object["origin"] = .string("\(analyzer.origin(of: token, in: analyzed))") }
+      return .object(object)
     }
     return ["folded": .string(analyzed.folded.string), "tokens": .array(tokens)]
   }

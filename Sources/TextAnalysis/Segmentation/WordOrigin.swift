@@ -11,3 +11,16 @@ public enum WordOrigin: Hashable, Sendable {
   /// ICU's break iterator, which does not say.
   case breakIterator
 }
+
+extension WordOrigin: CustomStringConvertible {
+  /// `icu`, the name of the lexicon file, `character`, `katakana` or `break iterator`.
+  public var description: String {
+    switch self {
+    case .icu: "icu"
+    case .lexicon(let file): file
+    case .character: "character"
+    case .katakana: "katakana"
+    case .breakIterator: "break iterator"
+    }
+  }
+}

@@ -40,7 +40,7 @@ struct PlainSegment {
         }
       }
     }
-    try Manifest(generation: 1, segments: [try writer.finish()], analysis: [:]).publish(in: directory)
+    try Manifest(generation: 1, segments: [try writer.finish()], analysis: [:], lexicon: "").publish(in: directory)
   }
 
   /// Writes it to a new directory and opens it.

@@ -1,30 +1,25 @@
-/// A number in a folded query, with the other ways to write it: 第十二条 and 第12条, 2025年 and 二〇二五年, 百分之五 and 5%.
+/// The numbers of a folded query, with the other ways to write them: 第十二条 and 第12条, 2025年 and 二〇二五年, 百分之五 and 5%.
 ///
-/// Only whole numerals count: 张三 stays a name, 十四五 a plan, 一网通办 a word. Quoted queries are literal and have none.
-public struct NumeralExpression: Sendable, Equatable {
-  /// Where the expression stands in the folded text, in code points; with the 第 before and the counter after it, since
-  /// one character alone says too little.
-  public let range: Range<Int>
-  /// The other ways to write it, folded.
-  public let alternatives: [String]
-
+/// Only whole numerals count: 张三 stays a name, 十四五 a plan, 一网通办 a word. The range takes in the 第 before and the
+/// counter after a number, since one character alone says too little.
+enum Numerals {
   /// What is counted: a single numeral before one of these is a number.
   private static let counters = Set("年月日号条款项章节编届期倍元级")
 
   /// The numbers of a folded text, in order, apart from each other.
-  public static func all(in text: FoldedText) -> [NumeralExpression] {
+  static func rewritings(of text: FoldedText) -> [Rewriting] {
     let characters = text.scalars.map { Character(Unicode.Scalar($0) ?? "\u{FFFD}") }
-    var expressions: [NumeralExpression] = []
+    var rewritings: [Rewriting] = []
     var index = 0
     while index < characters.count {
-      if let expression = percentage(characters, at: index) ?? number(characters, at: index) {
-        expressions.append(expression)
-        index = expression.range.upperBound
+      if let rewriting = percentage(characters, at: index) ?? number(characters, at: index) {
+        rewritings.append(rewriting)
+        index = rewriting.range.upperBound
       } else {
         index = endOfRun(characters, from: index)
       }
     }
-    return expressions
+    return rewritings
   }
 
   /// A run that is no number is passed over whole, so that none of its parts is taken for one.
@@ -42,7 +37,7 @@ public struct NumeralExpression: Sendable, Equatable {
     return end
   }
 
-  private static func percentage(_ characters: [Character], at index: Int) -> NumeralExpression? {
+  private static func percentage(_ characters: [Character], at index: Int) -> Rewriting? {
     let prefix = Array("百分之")
     if characters[index...].starts(with: prefix) {
       let whole = characters[(index + prefix.count)...].prefix(while: ChineseNumeral.contains)
@@ -54,7 +49,7 @@ public struct NumeralExpression: Sendable, Equatable {
         fraction = digits.compactMap { ChineseNumeral.sequence(String($0)) }.map(String.init).joined()
         end = fraction.isEmpty ? end : digits.endIndex
       }
-      return NumeralExpression(
+      return Rewriting(
         range: index..<end, alternatives: ["\(value)\(fraction.isEmpty ? "" : "." + fraction)%"])
     }
     guard isDigit(characters[index]), index == 0 || !isLetterOrDigit(characters[index - 1]) else { return nil }
@@ -65,10 +60,10 @@ public struct NumeralExpression: Sendable, Equatable {
       return nil
     }
     let fraction = parts.count == 2 ? "点" + (ChineseNumeral.sequences(parts[1]).last ?? "") : ""
-    return NumeralExpression(range: index..<digits.endIndex + 1, alternatives: ["百分之" + spelled + fraction])
+    return Rewriting(range: index..<digits.endIndex + 1, alternatives: ["百分之" + spelled + fraction])
   }
 
-  private static func number(_ characters: [Character], at index: Int) -> NumeralExpression? {
+  private static func number(_ characters: [Character], at index: Int) -> Rewriting? {
     var start = index
     let isOrdinal = characters[index] == "第"
     if isOrdinal { start += 1 }
@@ -93,7 +88,7 @@ public struct NumeralExpression: Sendable, Equatable {
     // A digit or a numeral alone is found by itself; as one character among others it says nothing.
     if !isOrdinal && counter.isEmpty { forms = forms.filter { $0.count > 1 || isDigits == false } }
     guard !forms.isEmpty, text.count > 1 || isOrdinal || !counter.isEmpty || isDigits else { return nil }
-    return NumeralExpression(
+    return Rewriting(
       range: index..<end + counter.count, alternatives: forms.map { (isOrdinal ? "第" : "") + $0 + counter })
   }
 

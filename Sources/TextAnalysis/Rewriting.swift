@@ -1,0 +1,19 @@
+/// A part of a query with the other ways to write it. Quoted queries are literal and have none.
+public struct Rewriting: Sendable, Equatable {
+  /// Where the part stands in the folded query, in code points.
+  public let range: Range<Int>
+  /// The other ways to write it, folded; not empty.
+  public let alternatives: [String]
+}
+
+extension Analyzer {
+  /// What may be written otherwise in a query: terms of the lexicon that hold punctuation, and numbers. In order, apart
+  /// from each other.
+  public func rewritings(of query: FoldedText) -> [Rewriting] {
+    let terms = punctuatedTerms.rewritings(of: query)
+    let numbers = Numerals.rewritings(of: query).filter { number in
+      !terms.contains { $0.range.overlaps(number.range) }
+    }
+    return (terms + numbers).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
