@@ -6,7 +6,7 @@ import Testing
 
   @Test func theFormEqualsTheUsualOne() {
     let norm = ranking.norm(length: 80, averageLength: 50)
-    let usual: Float = 2 * 3 / (3 + 1.2 * (1 - 0.75 + 0.75 * 80 / 50))
+    let usual: Float = 2 * 3 / (3 + 0.9 * (1 - 0.75 + 0.75 * 80 / 50))
     #expect(abs(ranking.score(weight: 2, frequency: 3, norm: norm) - usual) < 1e-6)
   }
 
