@@ -7,6 +7,13 @@ public struct ProtocolError: Error, Sendable, Hashable, CustomStringConvertible 
   /// Whether the bytes that follow cannot be understood any more, so that the connection must close.
   public var isFatal: Bool
 
+  /// An error in this framing that is not fatal.
+  init(_ framing: Framing, _ reply: ErrorReply) {
+    self.framing = framing
+    self.reply = reply
+    isFatal = false
+  }
+
   /// An error in this framing.
   public init(_ framing: Framing, _ code: ErrorCode, _ message: String, isFatal: Bool = false) {
     self.framing = framing

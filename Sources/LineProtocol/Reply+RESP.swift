@@ -11,6 +11,7 @@ extension Reply {
     case .status(let word): writer.line("+", word)
     case .error(let error): writer.line("-", "\(error.code.rawValue.uppercased()) \(error.message)")
     case .value(let value): writer.value(value)
+    case .bytes(let bytes): writer.bulk(bytes)
     }
     output = writer.output
   }
@@ -29,9 +30,9 @@ private struct RESPWriter {
     output.append(contentsOf: "\r\n".utf8)
   }
 
-  mutating func bulk(_ text: String) {
-    line("$", String(text.utf8.count))
-    output.append(contentsOf: text.utf8)
+  mutating func bulk(_ bytes: some Collection<UInt8>) {
+    line("$", String(bytes.count))
+    output.append(contentsOf: bytes)
     output.append(contentsOf: "\r\n".utf8)
   }
 
@@ -40,14 +41,14 @@ private struct RESPWriter {
     case .null: version3 ? line("_", "") : line("$", "-1")
     case .bool(let value): version3 ? line("#", value ? "t" : "f") : line(":", value ? "1" : "0")
     case .number(let literal): number(literal)
-    case .string(let text): bulk(text)
+    case .string(let text): bulk(text.utf8)
     case .array(let elements):
       line("*", String(elements.count))
       for element in elements { self.value(element) }
     case .object(let object):
       version3 ? line("%", String(object.members.count)) : line("*", String(2 * object.members.count))
       for member in object.members {
-        bulk(member.name)
+        bulk(member.name.utf8)
         self.value(member.value)
       }
     }
@@ -59,7 +60,7 @@ private struct RESPWriter {
     } else if version3 {
       line(",", literal)
     } else {
-      bulk(literal)
+      bulk(literal.utf8)
     }
   }
 }

@@ -8,6 +8,8 @@ public enum Reply: Sendable, Hashable {
   case error(ErrorReply)
   /// A value: itself in JSON; in RESP a bulk string, integer, double, boolean, null, array or map.
   case value(JSONValue)
+  /// Bytes that need not be text: a bulk string in RESP; in JSON a string in which U+FFFD stands for what is not UTF-8.
+  case bytes([UInt8])
 
   /// An error of this code and message.
   public static func error(_ code: ErrorCode, _ message: String) -> Reply { .error(ErrorReply(code, message)) }
@@ -37,6 +39,7 @@ public enum Reply: Sendable, Hashable {
     case .status(let word): ["status": .string(word)]
     case .error(let error): ["error": ["code": .string(error.code.rawValue), "message": .string(error.message)]]
     case .value(let value): value
+    case .bytes(let bytes): .string(String(decoding: bytes, as: UTF8.self))
     }
   }
 }

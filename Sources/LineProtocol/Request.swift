@@ -4,8 +4,8 @@ public struct Request: Sendable, Hashable {
   public enum Arguments: Sendable, Hashable {
     /// The rest of a typed line, without the blanks (space, tab) around it; quotes mean nothing here.
     case text(String)
-    /// The further elements of a RESP array.
-    case list([String])
+    /// The further elements of a RESP array, which may be any bytes.
+    case list([[UInt8]])
   }
 
   /// The command's name as sent, in any case.
@@ -27,11 +27,19 @@ public struct Request: Sendable, Hashable {
     }
   }
 
-  /// The arguments one by one: the words of a line between blanks, or the elements of an array.
-  public var words: [String] {
+  /// The arguments one by one as text: the words of a line between blanks, or the elements of an array.
+  ///
+  /// - Throws: an `invalid_utf8` for an element that is not UTF-8.
+  public func words() throws(ErrorReply) -> [String] {
     switch arguments {
-    case .text(let text): text.utf8.split(whereSeparator: \.isBlank).map { String(Substring($0)) }
-    case .list(let elements): elements
+    case .text(let text): return text.utf8.split(whereSeparator: \.isBlank).map { String(Substring($0)) }
+    case .list(let elements):
+      var words: [String] = []
+      words.reserveCapacity(elements.count)
+      for (index, element) in elements.enumerated() {
+        words.append(try String(checking: element[...], of: "argument \(index + 1)"))
+      }
+      return words
     }
   }
 }

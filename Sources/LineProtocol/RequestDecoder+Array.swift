@@ -6,7 +6,7 @@ extension RequestDecoder {
     /// How many elements are complete, kept or not.
     var completed = 0
     /// The elements that are kept.
-    var elements: [String] = []
+    var elements: [[UInt8]] = []
     /// Bytes of the elements that have been announced.
     var length = 0
     /// How many bytes of the present element are still to come, CRLF apart; nil before its header.
@@ -43,7 +43,13 @@ extension RequestDecoder {
       }
     }
     if let refusal = partial.refusal { throw refusal }
-    return Outcome(request: Request(name: partial.elements[0], arguments: .list(Array(partial.elements.dropFirst()))))
+    let arguments = Array(partial.elements.dropFirst())
+    do throws(ErrorReply) {
+      let name = try String(checking: partial.elements[0][...], of: "the command's name")
+      return Outcome(request: Request(name: name, arguments: .list(arguments)))
+    } catch {
+      throw ProtocolError(.resp, error)
+    }
   }
 
   /// Reads one element; false when it has not all come. A fatal error ends the decoder.
@@ -63,13 +69,7 @@ extension RequestDecoder {
     guard buffer[end] == UInt8(ascii: "\r"), buffer[end + 1] == UInt8(ascii: "\n") else {
       throw fail(.resp, .malformedRequest, "expected CRLF after element \(partial.completed + 1) of the array")
     }
-    if partial.refusal == nil {
-      do throws(ProtocolError) {
-        partial.elements.append(try text(position..<end, as: "element", .resp))
-      } catch {
-        partial.refusal = error
-      }
-    }
+    if partial.refusal == nil { partial.elements.append(Array(buffer[position..<end])) }
     consume(to: end + 2)
     partial.completed += 1
     partial.awaited = nil
@@ -85,7 +85,7 @@ extension RequestDecoder {
       throw fail(.resp, .nestedRequest, "expected a bulk string, found an array inside the array")
     case let byte:
       let found =
-        (0x21...0x7E).contains(byte) ? "'\(Unicode.Scalar(byte))'" : "0x\(String(byte, radix: 16, uppercase: true))"
+        (0x21...0x7E).contains(byte) ? "'\(Unicode.Scalar(byte))'" : byte.hexadecimal
       throw fail(.resp, .malformedRequest, "expected '$' before element \(partial.completed + 1), found \(found)")
     }
     guard let length = try header("a length in bytes") else { return false }

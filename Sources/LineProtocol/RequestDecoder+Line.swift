@@ -48,10 +48,10 @@ extension RequestDecoder {
   /// The request on a line, or nil for a line of blanks.
   private mutating func request(_ line: Range<Int>) throws(ProtocolError) -> Request? {
     if let control = buffer[line].firstIndex(where: { ($0 < 0x20 && $0 != UInt8(ascii: "\t")) || $0 == 0x7F }) {
-      let byte = String(buffer[control], radix: 16, uppercase: true)
+      let byte = buffer[control].hexadecimal
       let place = control - line.lowerBound
       throw ProtocolError(
-        .line, .binaryInput, "expected text, found the control character 0x\(byte) \(place) bytes into the line")
+        .line, .binaryInput, "expected text, found the control character \(byte) \(place) bytes into the line")
     }
     guard let start = buffer[line].firstIndex(where: { !$0.isBlank }),
       let end = buffer[line].lastIndex(where: { !$0.isBlank })
@@ -61,7 +61,12 @@ extension RequestDecoder {
     if isHTTP(start..<end + 1) {
       throw fail(.http, .httpRequest, "expected a line or a RESP array, found HTTP: this port does not speak it")
     }
-    let whole = try text(line, as: "line", .line).utf8
+    let whole: String.UTF8View
+    do throws(ErrorReply) {
+      whole = try String(checking: buffer[line], of: "the line").utf8
+    } catch {
+      throw ProtocolError(.line, error)
+    }
     let name = whole.slice(start - line.lowerBound, nameEnd - line.lowerBound)
     return Request(
       name: name, arguments: .text(whole.slice(textStart - line.lowerBound, end + 1 - line.lowerBound)))

@@ -117,13 +117,4 @@ public struct RequestDecoder: Sendable {
     position = index
     scanned = index
   }
-
-  /// The bytes as text, or the error that names the first byte that is not UTF-8.
-  func text(_ range: Range<Int>, as what: String, _ framing: Framing) throws(ProtocolError) -> String {
-    if let text = String(validating: buffer[range], as: UTF8.self) { return text }
-    let offset = buffer[range].lengthOfValidUTF8
-    let byte = String(buffer[range.lowerBound + offset], radix: 16, uppercase: true)
-    throw ProtocolError(
-      framing, .invalidUTF8, "expected UTF-8, found the byte 0x\(byte) \(offset) bytes into the \(what)")
-  }
 }

@@ -21,8 +21,19 @@ import Testing
     #expect(decode(array + resp("PING"), limits: .small).map(\.code) == [code, nil])
   }
 
-  @Test func anElementThatIsNotUTF8IsAnErrorOfThatArray() {
-    let array = Array("*2\r\n$3\r\nGET\r\n$2\r\n".utf8) + [0xE7, 0xB2] + Array("\r\n".utf8)
+  @Test func elementsMayBeAnyBytesUntilTheyAreRead() {
+    let array = Array("*3\r\n$4\r\nECHO\r\n$6\r\n数据\r\n$2\r\n".utf8) + [0xE7, 0xB2] + Array("\r\n".utf8)
+    guard case .request(let request) = decode(array).first else {
+      Issue.record("expected a request")
+      return
+    }
+    #expect(request.arguments == .list([Array("数据".utf8), [0xE7, 0xB2]]))
+    let error = #expect(throws: ErrorReply.self) { try request.words() }
+    #expect(error == ErrorReply(.invalidUTF8, "expected UTF-8, found the byte 0xE7 0 bytes into argument 2"))
+  }
+
+  @Test func aNameThatIsNotUTF8IsAnErrorOfThatArray() {
+    let array = Array("*1\r\n$2\r\n".utf8) + [0xE7, 0xB2] + Array("\r\n".utf8)
     #expect(decode(array + Array(resp("PING").utf8)).map(\.code) == ["resp invalid_utf8", nil])
   }
 

@@ -10,7 +10,7 @@ enum Decoded: Hashable {
   }
 
   static func array(_ name: String, _ arguments: String...) -> Decoded {
-    .request(Request(name: name, arguments: .list(arguments)))
+    .request(Request(name: name, arguments: .list(arguments.map { Array($0.utf8) })))
   }
 
   /// The error's code and framing, so that tests need not spell every message.

@@ -15,8 +15,8 @@ import Testing
     #expect(decode(line) == [request])
   }
 
-  @Test func wordsAreCutAtBlanks() {
-    #expect(Request(name: "CLIENT", arguments: .text("SETNAME  \t门户")).words == ["SETNAME", "门户"])
+  @Test func wordsAreCutAtBlanks() throws {
+    #expect(try Request(name: "CLIENT", arguments: .text("SETNAME  \t门户")).words() == ["SETNAME", "门户"])
   }
 
   @Test func blankLinesArePassedOver() {

@@ -61,6 +61,13 @@ import Testing
     #expect(text.hasSuffix("\r\n\r\n" + body))
   }
 
+  @Test func bytesNeedNotBeText() {
+    var bytes: [UInt8] = []
+    Reply.bytes([0xFF, 0x41]).encode(.resp2, to: &bytes)
+    #expect(bytes == Array("$2\r\n".utf8) + [0xFF, 0x41] + Array("\r\n".utf8))
+    #expect(Self.encode(.bytes([0xFF, 0x41]), .json) == "\"\u{FFFD}A\"\n")
+  }
+
   @Test func repliesAreAppended() {
     for format in ReplyFormat.allCases {
       var bytes = Array("前".utf8)

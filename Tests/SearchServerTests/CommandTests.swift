@@ -31,7 +31,7 @@ import Testing
 
   static func array(_ name: String, _ arguments: [String]) -> Reply {
     var session = Session(number: 7)
-    return reply(Request(name: name, arguments: .list(arguments)), &session)
+    return reply(Request(name: name, arguments: .list(arguments.map { Array($0.utf8) })), &session)
   }
 
   static func found(_ query: String, offset: Int = 0, limit: Int = 10) -> Reply {
@@ -88,7 +88,11 @@ import Testing
     #expect(Self.line("ping") == .status("PONG"))
     #expect(Self.array("PING", "在吗") == .value("在吗"))
     #expect(Self.line("ECHO", "一 网 统 管") == .value("一 网 统 管"))
+    #expect(Self.array("ECHO", "一 网") == .bytes(Array("一 网".utf8)))
     #expect(Self.code(Self.array("ECHO")) == .wrongArguments)
+    var session = Session(number: 7)
+    #expect(Self.reply(Request(name: "ECHO", arguments: .list([[0xFF]])), &session) == .bytes([0xFF]))
+    #expect(Self.code(Self.reply(Request(name: "SEARCH", arguments: .list([[0xFF]])), &session)) == .invalidUTF8)
   }
 
   @Test func anUnknownCommandIsNamed() {
@@ -100,7 +104,7 @@ import Testing
   @Test func helloAgreesOnAVersion() throws {
     var session = Session(number: 7)
     let hello = { (words: [String], session: inout Session) in
-      Self.reply(Request(name: "HELLO", arguments: .list(words)), &session)
+      Self.reply(Request(name: "HELLO", arguments: .list(words.map { Array($0.utf8) })), &session)
     }
     guard case .value(let facts) = hello(["3", "AUTH", "default", "密", "SETNAME", "门户"], &session) else {
       Issue.record("expected facts")
@@ -120,7 +124,7 @@ import Testing
   @Test func aClientNamesItself() {
     var session = Session(number: 7)
     let client = { (words: [String], session: inout Session) in
-      Self.reply(Request(name: "CLIENT", arguments: .list(words)), &session)
+      Self.reply(Request(name: "CLIENT", arguments: .list(words.map { Array($0.utf8) })), &session)
     }
     #expect(client(["getname"], &session) == .value(.null))
     #expect(client(["SETNAME", "门户"], &session) == .status("OK"))

@@ -4,14 +4,18 @@ import LineProtocol
 extension Command {
   /// Asks for a sign of life.
   static let ping: Command = .init(
-    "PING", line: "[text]", arity: 0...1, takesText: true, summary: "Answers PONG, or the text."
+    "PING", line: "[text]", arity: 0...1, of: .text, summary: "Answers PONG, or the text."
   ) { call, _ in
     .reply(call.arguments.first.map { .value(.string($0)) } ?? .status("PONG"))
   }
 
-  /// Gives back what it gets.
-  static let echo: Command = .init("ECHO", line: "text", arity: 1...1, takesText: true, summary: "Answers the text.") {
-    call, _ in .reply(.value(.string(call.arguments[0])))
+  /// Gives back what it gets. `redis-cli --pipe` knows by an echo of random bytes that all its requests are answered.
+  static let echo: Command = .init("ECHO", line: "text", arity: 1...1, of: .bytes, summary: "Answers the text.") {
+    call, _ in
+    switch call.request.arguments {
+    case .text(let text): .reply(.value(.string(text)))
+    case .list(let elements): .reply(.bytes(elements[0]))
+    }
   }
 
   /// Ends the connection.

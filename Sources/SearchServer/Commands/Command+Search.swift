@@ -5,7 +5,7 @@ import PolicySearch
 extension Command {
   /// Searches for plain text. It cannot be a syntax error.
   static let search: Command = .init(
-    "SEARCH", line: "[LIMIT offset n --] text", array: "text [LIMIT offset n]", arity: 0...Int.max, takesText: true,
+    "SEARCH", line: "[LIMIT offset n --] text", array: "text [LIMIT offset n]", arity: 0...Int.max, of: .text,
     summary: "Finds the measures that match the text, best first."
   ) { call, _ throws(ErrorReply) in
     let (text, options) = try searchArguments(call)
@@ -18,7 +18,7 @@ extension Command {
 
   /// Gives one record.
   static let get: Command = .init(
-    "GET", line: "id", arity: 1...1, takesText: true, summary: "Gives the measure of this id, or null."
+    "GET", line: "id", arity: 1...1, of: .text, summary: "Gives the measure of this id, or null."
   ) { call, _ in
     let service = call.server.service
     let id = call.arguments[0]

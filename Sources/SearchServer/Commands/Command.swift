@@ -15,12 +15,25 @@ struct Command: Sendable {
 
   /// Who asks, and how.
   struct Call {
-    /// How the request was framed.
-    let framing: Framing
-    /// The arguments, as many as `Command.arity` allows.
+    /// The request as it came.
+    let request: Request
+    /// The arguments as text, as many as `Command.arity` allows.
     let arguments: [String]
     /// What all connections share.
     let server: ServerContext
+
+    /// How the request was framed.
+    var framing: Framing { request.framing }
+  }
+
+  /// What a command takes its arguments for.
+  enum ArgumentKind {
+    /// Words, which blanks part on a typed line.
+    case words
+    /// Text: the rest of a typed line is one argument, blanks and all.
+    case text
+    /// As `text`, but in RESP it may be bytes that are not UTF-8.
+    case bytes
   }
 
   /// The name, in capitals.
@@ -31,8 +44,8 @@ struct Command: Sendable {
   let arrayArguments: String
   /// How many arguments it takes.
   let arity: ClosedRange<Int>
-  /// Whether the rest of a typed line is one argument, blanks and all.
-  let takesText: Bool
+  /// What it takes its arguments for.
+  let argumentKind: ArgumentKind
   /// What it does, in one short sentence.
   let summary: String
   /// Does it; may change what the client has agreed on.
@@ -40,14 +53,14 @@ struct Command: Sendable {
 
   init(
     _ name: String, line lineArguments: String, array arrayArguments: String? = nil, arity: ClosedRange<Int>,
-    takesText: Bool = false, summary: String,
+    of argumentKind: ArgumentKind = .words, summary: String,
     run: @escaping @Sendable (Call, inout Session) throws(ErrorReply) -> Outcome
   ) {
     self.name = name
     self.lineArguments = lineArguments
     self.arrayArguments = arrayArguments ?? lineArguments
     self.arity = arity
-    self.takesText = takesText
+    self.argumentKind = argumentKind
     self.summary = summary
     self.run = run
   }

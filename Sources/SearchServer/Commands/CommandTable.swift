@@ -23,19 +23,23 @@ struct CommandTable: Sendable {
   func run(_ request: Request, session: inout Session, server: ServerContext) -> Command.Outcome {
     do throws(ErrorReply) {
       guard let command = self[request.name] else { throw unknown(request.name) }
-      let arguments =
-        switch request.arguments {
-        case .text(let text) where command.takesText: text.isEmpty ? [] : [text]
-        case .text, .list: request.words
-        }
+      let arguments = try arguments(of: request, for: command)
       guard command.arity.contains(arguments.count) else {
         let usage = command.usage(request.framing)
         throw ErrorReply(.wrongArguments, "expected \(usage), found \(arguments.count) arguments")
       }
       return try command.run(
-        Command.Call(framing: request.framing, arguments: arguments, server: server), &session)
+        Command.Call(request: request, arguments: arguments, server: server), &session)
     } catch {
       return .reply(.error(error))
+    }
+  }
+
+  private func arguments(of request: Request, for command: Command) throws(ErrorReply) -> [String] {
+    switch (request.arguments, command.argumentKind) {
+    case (.text(let text), .text), (.text(let text), .bytes): text.isEmpty ? [] : [text]
+    case (.list(let elements), .bytes): elements.map { String(decoding: $0, as: UTF8.self) }
+    case (.text, .words), (.list, .words), (.list, .text): try request.words()
     }
   }
 
