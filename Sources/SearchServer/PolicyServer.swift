@@ -33,10 +33,10 @@ public final class PolicyServer: Sendable {
 
   /// Listens, and answers from `service` until `shutDown()`.
   ///
-  /// - Throws: The system's error when the address cannot be had.
+  /// - Throws: `ListenError` when the address cannot be had.
   public static func start(
     _ configuration: ServerConfiguration = ServerConfiguration(), service: some SearchService, logger: Logger
-  ) async throws -> PolicyServer {
+  ) async throws(ListenError) -> PolicyServer {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
     let pool = NIOThreadPool(numberOfThreads: configuration.searchThreads)
     pool.start()
@@ -55,7 +55,7 @@ public final class PolicyServer: Sendable {
     } catch {
       try? await pool.shutdownGracefully()
       try? await group.shutdownGracefully()
-      throw error
+      throw ListenError(host: configuration.host, port: configuration.port, error)
     }
   }
 

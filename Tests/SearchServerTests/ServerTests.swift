@@ -124,9 +124,10 @@ import Testing
     configuration.port = 0
     let first = try await PolicyServer.start(configuration, service: FakeService(), logger: logger)
     configuration.port = first.port
-    await #expect(throws: (any Error).self) {
+    let error = await #expect(throws: ListenError.self) {
       try await PolicyServer.start(configuration, service: FakeService(), logger: logger)
     }
+    #expect(error?.description == "cannot listen on 127.0.0.1:\(first.port): Address already in use")
     await first.shutDown()
     await first.shutDown()
   }

@@ -75,19 +75,6 @@ struct PolicyServerTool: AsyncParsableCommand {
       logger.warning("the limit on open files allows fewer connections", metadata: ["connections": "\(most)"])
       configuration.limits.connections = most
     }
-    do {
-      return try await PolicyServer.start(configuration, service: IndexService(index), logger: logger)
-    } catch {
-      throw ListenError(address: "\(host):\(port)", reason: "\(error)")
-    }
+    return try await PolicyServer.start(configuration, service: IndexService(index), logger: logger)
   }
-}
-
-/// The address to listen on could not be had.
-private struct ListenError: ExitStatusProviding, CustomStringConvertible {
-  let address: String
-  let reason: String
-
-  var description: String { "cannot listen on \(address): \(reason)" }
-  var exitStatus: ExitStatus { .inputOutput }
 }
