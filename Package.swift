@@ -10,7 +10,7 @@ let layers: [[String]] = [
   ["IndexBuilding", "Retrieval", "Highlighting", "ShippedLexicon"],
   ["PolicySearch"],
   ["SearchServer", "CommandLineInterface"],
-  ["policy-index", "policy-search", "policy-server", "segmentation-benchmark"],
+  ["policy-index", "policy-search", "policy-server", "segmentation-benchmark", "postings-benchmark"],
 ]
 
 let swift: [SwiftSetting] = [
@@ -107,6 +107,7 @@ let package = Package(
     tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
 
     benchmark("segmentation-benchmark", folder: "Segmentation", ["TextAnalysis", "JSONText"]),
+    benchmark("postings-benchmark", folder: "Postings", ["InvertedIndex"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     tests("JSONTextTests", ["JSONText"]),

@@ -24,41 +24,66 @@ public struct PositionReader: @unchecked Sendable {
     total = occurrences
     chunk = 0
     isDecoded = false
+    // Each chunk has a byte or more, so damaged frequencies cannot ask for more memory than 512 times the file's size.
+    guard occurrences >= 0, occurrences / PostingList.blockSize <= list.positions.count else {
+      throw corrupt(expected: "\(occurrences) positions", found: "\(list.positions.count) bytes")
+    }
   }
 
-  /// Replaces `positions` with those of the document that has `frequency` of them, ascending, after the `start`
-  /// positions of the documents before it in the block. Constant time for each 128 positions between this document and the
-  /// one read before, or the start of the block where this one is earlier.
+  /// Writes the positions of the document that has `frequency` of them, ascending, into `positions`, which has room for
+  /// so many; `start` counts the positions of the documents before it in the block. Constant time for each 128 positions
+  /// between this document and the one read before, or the start of the block where this one is earlier.
   public mutating func read(
-    after start: Int, frequency: Int, into positions: inout [Int32]
+    after start: Int, frequency: Int, to positions: UnsafeMutablePointer<Int32>
   ) throws(IndexError) {
-    positions.removeAll(keepingCapacity: true)
-    if list.isInline { return try readInline(frequency, into: &positions) }
-    guard start + frequency <= total else {
+    guard start >= 0, frequency >= 0, start + frequency <= total else {
       throw corrupt(expected: "at most \(total) positions in the block", found: "\(start + frequency)")
     }
-    var position: Int64 = 0
+    if list.isInline { return try readInline(frequency, into: positions) }
+    var position: UInt64 = 0
+    var output = positions
     var place = start
     let end = start + frequency
     while place < end {
-      try go(to: place / PostingList.blockSize)
-      let first = place % PostingList.blockSize
-      let last = min(PostingList.blockSize, first + end - place)
-      for index in first..<last {
-        position += Int64(values[index])
-        positions.append(Int32(truncatingIfNeeded: position))
+      try go(to: place &>> 7)
+      let first = place & (PostingList.blockSize - 1)
+      let count = min(PostingList.blockSize &- first, end &- place)
+      withUnsafePointer(to: &values) {
+        let values = UnsafeRawPointer($0).assumingMemoryBound(to: UInt32.self) + first
+        var index = 0
+        while index < count {
+          position &+= UInt64(values[index])
+          output[index] = Int32(truncatingIfNeeded: position)
+          index &+= 1
+        }
       }
-      place += last - first
+      output += count
+      place &+= count
     }
-    guard position < Int64(Int32.max) else {
+    guard position < UInt64(Int32.max) else {
       throw corrupt(expected: "positions below \(Int32.max)", found: "\(position)")
+    }
+  }
+
+  /// Replaces `positions` with those of a document, as `read(after:frequency:to:)` writes them.
+  public mutating func read(after start: Int, frequency: Int, into positions: inout [Int32]) throws(IndexError) {
+    if positions.count < frequency {
+      guard frequency <= total else {
+        throw corrupt(expected: "at most \(total) positions in the block", found: "\(frequency)")
+      }
+      positions.append(contentsOf: repeatElement(0, count: frequency - positions.count))
+    } else if positions.count > frequency {
+      positions.removeLast(positions.count - frequency)
+    }
+    try positions.withUnsafeMutableBufferPointer { (buffer) throws(IndexError) in
+      if let base = buffer.baseAddress { try read(after: start, frequency: frequency, to: base) }
     }
   }
 
   /// Decodes the chunk with this number.
   private mutating func go(to wanted: Int) throws(IndexError) {
     if wanted < chunk { (offset, chunk, isDecoded) = (blockStart, 0, false) }
-    let base = list.positionFile.payload.unsafeBase + list.positions.lowerBound
+    let base = list.positionsBase + list.positions.lowerBound
     while true {
       let count = min(PostingList.blockSize, total - chunk * PostingList.blockSize)
       if chunk == wanted {
@@ -82,13 +107,13 @@ public struct PositionReader: @unchecked Sendable {
     throw corrupt(expected: "a chunk of positions", found: "one cut short or patched wrongly")
   }
 
-  private func readInline(_ frequency: Int, into positions: inout [Int32]) throws(IndexError) {
-    var reader = UnsafeByteReader(list.positionFile.payload.unsafeBase, range: list.positions)
+  private func readInline(_ frequency: Int, into positions: UnsafeMutablePointer<Int32>) throws(IndexError) {
+    var reader = UnsafeByteReader(list.positionsBase, range: list.positions)
     do throws(ByteReadError) {
       var position = 0
-      for _ in 0..<frequency {
+      for index in 0..<frequency {
         position += try reader.readVarint(limit: Int(Int32.max) - 1 - position)
-        positions.append(Int32(position))
+        positions[index] = Int32(position)
       }
     } catch { throw list.positionFile.corrupt(error) }
   }

@@ -30,8 +30,10 @@ public struct PostingList: @unchecked Sendable {
   /// The bytes of all blocks; the skip table follows where the list has one.
   private let blocksSize: Int
   private let hasSkipTable: Bool
-  /// The bytes of the positions in `positionFile`.
+  /// The bytes of the positions, offsets from `positionsBase`.
   let positions: Range<Int>
+  /// The payload of `positionFile`.
+  let positionsBase: UnsafeRawPointer
 
   static let recordSize = 16
 }
@@ -57,6 +59,7 @@ extension PostingList {
       inlineFrequency = Int32(clamping: entry.occurrences)
       (file, positionFile) = (terms, terms)
       (base, blocksSize, hasSkipTable, self.positions) = (terms.payload.unsafeBase, 0, false, range)
+      positionsBase = base
     case .list(let range, let positionRange):
       let table = entry.hasSkipTable ? (entry.documentCount + Self.blockSize - 1) / Self.blockSize * Self.recordSize : 0
       guard range.upperBound <= postings.payload.count, range.count > table else {
@@ -75,6 +78,7 @@ extension PostingList {
       blocksSize = range.count - table
       hasSkipTable = entry.hasSkipTable
       self.positions = positionRange
+      positionsBase = positions.payload.unsafeBase
     }
   }
 

@@ -95,7 +95,7 @@ extension PostingListWriter {
       documentCount: documentCount, occurrences: occurrences, hasPositions: hasPositions,
       impacts: Impacts(rawValue: 0), postings: postingsStart..<postingsStart, positions: positionsStart..<positionsStart
     )
-    if documentCount == 1 && (!hasPositions || occurrences <= TermEntry.inlineOccurrences) {
+    if documentCount == 1 && (!hasPositions || occurrences <= EntryCoding.inlineOccurrences) {
       _ = blockImpacts.finish()
       var position: Int32 = 0
       entry.inline = (

@@ -30,7 +30,7 @@ public final class SegmentReader: Sendable {
     guard lengths.payload.count == description.documentCount else {
       throw lengths.corrupt(at: 0, expected: "\(description.documentCount) lengths", found: "\(lengths.payload.count)")
     }
-    dictionary = try TermDictionary(terms, termCount: description.termCount, lengthCodes: lengths.payload)
+    dictionary = try TermDictionary(terms, termCount: description.termCount, lengths: lengths)
     columnStore = try ColumnStore(columns, documentCount: description.documentCount)
     records = try RecordStore(stored, documentCount: description.documentCount)
     self.description = description

@@ -1,11 +1,15 @@
 internal import ByteCoding
 
 /// Reads the terms of a block of the dictionary from front to back; keys and entries apart.
+///
+/// Invariant: the bytes outlive it, and `EntryCoding.slack` bytes after them are readable.
 struct TermBlock {
   /// The number of terms.
   let count: Int
+  private let base: UnsafeRawPointer
   private var keys: UnsafeByteReader
-  private var entries: UnsafeByteReader
+  private var entry: Int
+  private let limit: Int
   private var postings: Int
   private var positions: Int
 
@@ -20,11 +24,14 @@ struct TermBlock {
     let size = try reader.readVarint(limit: range.count)
     let start = try reader.skip(size)
     keys = UnsafeByteReader(base, range: start..<start + size)
-    entries = reader
+    entry = start + size
+    limit = range.upperBound
+    self.base = base
     self.count = count
   }
 
   /// The next key: how many bytes it shares with the one before, and where the bytes that it adds stand.
+  @inline(__always)
   mutating func readKeyPart() throws(ByteReadError) -> (shared: Int, start: Int, added: Int) {
     let counts = try keys.readByte()
     var shared = Int(counts & 15)
@@ -35,7 +42,7 @@ struct TermBlock {
   }
 
   /// Replaces `key`, the one before, by the next.
-  mutating func readKey(into key: inout [UInt8], base: UnsafeRawPointer) throws(ByteReadError) {
+  mutating func readKey(into key: inout [UInt8]) throws(ByteReadError) {
     let part = try readKeyPart()
     guard part.shared <= key.count else {
       throw ByteReadError(offset: part.start, expected: "at most \(key.count) shared bytes", found: "\(part.shared)")
@@ -45,73 +52,56 @@ struct TermBlock {
   }
 
   /// Passes over an entry.
+  @inline(__always)
   mutating func skipEntry() throws(ByteReadError) {
-    let head = try readHead()
-    if head.isInline {
-      _ = try skipInline(head)
-    } else {
-      _ = try readImpacts(head)
-      _ = try readRanges(head)
-    }
+    let coding = try readCoding()
+    postings &+= coding.isInline ? 0 : coding.place
+    positions &+= coding.isInline ? 0 : coding.size
   }
 
-  /// The next entry.
-  mutating func readEntry(lengthCodes: ByteRegion) throws(ByteReadError) -> TermEntry {
-    let head = try readHead()
+  @inline(__always)
+  private mutating func readCoding() throws(ByteReadError) -> EntryCoding {
+    guard entry < limit else { throw tooShort(entry) }
+    let coding = EntryCoding(base, at: entry)
+    guard coding.end <= limit else { throw tooShort(coding.end) }
+    entry = coding.end
+    return coding
+  }
+
+  @inline(never)
+  private func tooShort(_ end: Int) -> ByteReadError {
+    ByteReadError(offset: entry, expected: "an entry that ends before \(limit)", found: "one that ends at \(end)")
+  }
+
+  /// The next entry. `lengthCodes` has one for each document of the segment.
+  mutating func readEntry(lengthCodes: UnsafeRawBufferPointer) throws(ByteReadError) -> TermEntry {
+    let coding = try readCoding()
     let impacts: Impacts
     let storage: TermEntry.Storage
-    if head.isInline {
-      let inline = try skipInline(head)
-      let lengthCode: UInt8 = try lengthCodes.integer(at: inline.document)
-      impacts = Impacts(.init(frequency: UInt8(min(head.occurrences, 255)), lengthCode: lengthCode))
-      storage = .inline(document: Int32(inline.document), positions: inline.positions)
+    if coding.isInline {
+      guard coding.place < lengthCodes.count else {
+        throw ByteReadError(
+          offset: coding.rest, expected: "a document below \(lengthCodes.count)", found: "\(coding.place)")
+      }
+      let frequency = UInt8(min(coding.occurrences, Int(Impacts.unbounded)))
+      impacts = Impacts(.init(frequency: frequency, lengthCode: lengthCodes[coding.place]))
+      storage = .inline(document: Int32(truncatingIfNeeded: coding.place), positions: coding.rest..<coding.end)
     } else {
-      impacts = try readImpacts(head)
-      let ranges = try readRanges(head)
-      storage = .list(postings: ranges.postings, positions: ranges.positions)
+      if coding.documentCount >= EntryCoding.impactsLimit {
+        let bits = base.loadUnaligned(fromByteOffset: coding.rest, as: UInt64.self)
+        impacts = Impacts(rawValue: UInt64(littleEndian: bits))
+      } else {
+        let lengthCode = base.load(fromByteOffset: coding.rest, as: UInt8.self)
+        let isRepeated = coding.occurrences > coding.documentCount
+        let frequency = isRepeated ? base.load(fromByteOffset: coding.rest + 1, as: UInt8.self) : 1
+        impacts = Impacts(.init(frequency: frequency, lengthCode: lengthCode))
+      }
+      let ends = (postings + coding.place, positions + coding.size)
+      storage = .list(postings: postings..<ends.0, positions: positions..<ends.1)
+      (postings, positions) = ends
     }
     return TermEntry(
-      documentCount: head.documentCount, occurrences: head.occurrences, hasPositions: head.hasPositions,
+      documentCount: coding.documentCount, occurrences: coding.occurrences, hasPositions: coding.hasPositions,
       impacts: impacts, storage: storage)
-  }
-
-  private struct Head {
-    var documentCount: Int
-    var occurrences: Int
-    var hasPositions: Bool
-    var isInline: Bool {
-      documentCount == 1 && (!hasPositions || occurrences <= TermEntry.inlineOccurrences)
-    }
-  }
-
-  private mutating func readHead() throws(ByteReadError) -> Head {
-    let bits = try entries.readVarint(limit: Int(Int32.max) << 2 | 3)
-    let documents = bits >> 2
-    let more = bits & 2 != 0 ? try entries.readVarint(limit: Self.sizeLimit) : 0
-    return Head(documentCount: documents, occurrences: documents + more, hasPositions: bits & 1 != 0)
-  }
-
-  private mutating func skipInline(_ head: Head) throws(ByteReadError) -> (document: Int, positions: Range<Int>) {
-    let document = try entries.readVarint(limit: Int(Int32.max))
-    let start = entries.offset
-    if head.hasPositions {
-      for _ in 0..<head.occurrences { _ = try entries.readVarint() }
-    }
-    return (document, start..<entries.offset)
-  }
-
-  private mutating func readImpacts(_ head: Head) throws(ByteReadError) -> Impacts {
-    if head.documentCount >= TermEntry.impactsLimit { return Impacts(rawValue: try entries.read()) }
-    let lengthCode = try entries.readByte()
-    let frequency = head.occurrences > head.documentCount ? try entries.readByte() : 1
-    return Impacts(.init(frequency: frequency, lengthCode: lengthCode))
-  }
-
-  private mutating func readRanges(_ head: Head) throws(ByteReadError) -> (postings: Range<Int>, positions: Range<Int>)
-  {
-    let postingsEnd = postings + (try entries.readVarint(limit: Self.sizeLimit))
-    let positionsEnd = positions + (head.hasPositions ? try entries.readVarint(limit: Self.sizeLimit) : 0)
-    defer { (postings, positions) = (postingsEnd, positionsEnd) }
-    return (postings..<postingsEnd, positions..<positionsEnd)
   }
 }

@@ -54,7 +54,7 @@ public struct TermCursor: Sendable {
       key.removeAll(keepingCapacity: true)
     }
     guard var state = block else { return false }
-    try state.block.readKey(into: &key, base: dictionary.file.payload.unsafeBase)
+    try state.block.readKey(into: &key)
     entry = try dictionary.readEntry(of: &state.block)
     state.read += 1
     block = state

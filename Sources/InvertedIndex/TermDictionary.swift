@@ -1,7 +1,9 @@
 internal import ByteCoding
 
 /// Looks terms up by their bytes, and walks them in the order of their bytes.
-struct TermDictionary: Sendable {
+///
+/// Invariant: `base` and `lengths` point into `file` and `lengthFile`, which it keeps mapped.
+struct TermDictionary: @unchecked Sendable {
   let file: SegmentFile
   /// The number of terms.
   let count: Int
@@ -9,10 +11,12 @@ struct TermDictionary: Sendable {
   let blockCount: Int
   private let heads: Int
   private let offsets: Int
-  private let lengthCodes: ByteRegion
+  private let base: UnsafeRawPointer
+  private let lengthFile: SegmentFile
+  private let lengthCodes: UnsafeRawBufferPointer
 
-  /// The dictionary of a file. The length of a term's only document is one of `lengthCodes`.
-  init(_ file: SegmentFile, termCount: Int, lengthCodes: ByteRegion) throws(IndexError) {
+  /// The dictionary of a file. The length of a term's only document stands in `lengthFile`.
+  init(_ file: SegmentFile, termCount: Int, lengths lengthFile: SegmentFile) throws(IndexError) {
     let region = file.payload
     let size = TermDictionaryWriter.blockSize
     guard region.count >= 8 else { throw file.corrupt(at: 0, expected: "8 bytes or more", found: "\(region.count)") }
@@ -22,7 +26,9 @@ struct TermDictionary: Sendable {
       throw file.corrupt(at: region.count - 8, expected: "\(termCount) terms", found: "\(stated)")
     }
     self.file = file
-    self.lengthCodes = lengthCodes
+    base = region.unsafeBase
+    self.lengthFile = lengthFile
+    lengthCodes = UnsafeRawBufferPointer(start: lengthFile.payload.unsafeBase, count: lengthFile.payload.count)
     count = termCount
     blockCount = (count + size - 1) / size
     offsets = region.count - 8 - 4 * blockCount
@@ -51,7 +57,7 @@ struct TermDictionary: Sendable {
         let part = try block.readKeyPart()
         if part.shared < matched { return nil }
         if part.shared == matched {
-          let suffix = UnsafeRawBufferPointer(start: file.payload.unsafeBase + part.start, count: part.added)
+          let suffix = UnsafeRawBufferPointer(start: base + part.start, count: part.added)
           var place = 0
           while place < suffix.count, matched < key.count, suffix[place] == key[matched] {
             place += 1
@@ -94,25 +100,24 @@ struct TermDictionary: Sendable {
       let middle = (low &+ high) &>> 1
       var block = try block(middle)
       let part = try block.readKeyPart()
-      let first = UnsafeRawBufferPointer(start: file.payload.unsafeBase + part.start, count: part.added)
+      let first = UnsafeRawBufferPointer(start: base + part.start, count: part.added)
       if key.lexicographicallyPrecedes(first) { high = middle } else { low = middle &+ 1 }
     }
     return low == 0 ? nil : low &- 1
   }
 
   private func head(ofBlock block: Int) -> UInt64 {
-    UInt64(
-      littleEndian: file.payload.unsafeBase.loadUnaligned(fromByteOffset: heads &+ 8 &* block, as: UInt64.self))
+    UInt64(littleEndian: base.loadUnaligned(fromByteOffset: heads &+ 8 &* block, as: UInt64.self))
   }
 
   /// The block with this number, which is below `blockCount`.
   func block(_ number: Int) throws(ByteReadError) -> TermBlock {
-    let base = file.payload.unsafeBase
     let start = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offsets + 4 * number, as: UInt32.self)))
     guard start < heads else {
       throw ByteReadError(offset: offsets + 4 * number, expected: "an offset below \(heads)", found: "\(start)")
     }
     let size = TermDictionaryWriter.blockSize
+    // The heads, the offsets, the count and the footer follow: more than `EntryCoding.slack` bytes.
     return try TermBlock(base, range: start..<heads, count: min(size, count - number * size))
   }
 

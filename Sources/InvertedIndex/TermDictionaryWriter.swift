@@ -46,7 +46,7 @@ struct TermDictionaryWriter {
       heads.write(TermDictionary.head(of: key))
     }
     writeKey(key)
-    write(entry)
+    try write(entry)
     previous.replaceSubrange(previous.indices, with: key)
     blockCount += 1
     count += 1
@@ -62,27 +62,46 @@ struct TermDictionaryWriter {
     keys.write(key[shared...])
   }
 
-  private mutating func write(_ entry: Entry) {
-    let isRepeated = entry.occurrences > entry.documentCount
-    entries.writeVarint(entry.documentCount << 2 | (isRepeated ? 2 : 0) | (entry.hasPositions ? 1 : 0))
-    if isRepeated { entries.writeVarint(entry.occurrences - entry.documentCount) }
-    if let inline = entry.inline {
-      entries.writeVarint(Int(inline.document))
-      var previous: Int32 = 0
-      for position in inline.positions {
-        entries.writeVarint(Int(position &- previous))
-        previous = position
-      }
-      return
+  private mutating func write(_ entry: Entry) throws(IndexError) {
+    var positions = ByteWriter()
+    var previous: Int32 = 0
+    for position in entry.inline?.positions ?? [] {
+      positions.writeVarint(Int(position - previous))
+      previous = position
     }
-    if entry.documentCount >= TermEntry.impactsLimit {
+    let place = entry.inline.map { Int($0.document) } ?? entry.postings.count
+    let size = entry.inline == nil ? entry.positions.count : positions.count
+    let more = entry.occurrences - entry.documentCount
+    let fields = [entry.documentCount == 1 ? 0 : entry.documentCount, more, place, size]
+    guard fields.allSatisfy({ $0 <= Int(UInt32.max) }) else {
+      throw .unwritable(file: file.path, reason: "expected fields of at most \(UInt32.max), found \(fields)")
+    }
+    let header = entries.count
+    entries.write(UInt8(0))
+    var widths: UInt8 = 0
+    for (index, field) in fields.enumerated() {
+      let code = index == 2 ? Self.placeCode(field) : Self.code(field)
+      widths |= UInt8(code) << UInt8(2 * index)
+      let width = index == 2 ? code + 1 : code == 3 ? 4 : code
+      for byte in 0..<width { entries.write(UInt8(truncatingIfNeeded: field >> (8 * byte))) }
+    }
+    entries.set(widths, at: header)
+    if entry.inline != nil {
+      entries.write(positions.bytes)
+    } else if entry.documentCount >= EntryCoding.impactsLimit {
       entries.write(entry.impacts.rawValue)
     } else {
       entries.write(entry.impacts[0].lengthCode)
-      if isRepeated { entries.write(entry.impacts[Impacts.count - 1].frequency) }
+      if more > 0 { entries.write(entry.impacts[Impacts.count - 1].frequency) }
     }
-    entries.writeVarint(entry.postings.count)
-    if entry.hasPositions { entries.writeVarint(entry.positions.count) }
+  }
+
+  /// The code of a field's width: 0, 1, 2 or 4 bytes.
+  private static func code(_ field: Int) -> Int { field == 0 ? 0 : field < 1 << 8 ? 1 : field < 1 << 16 ? 2 : 3 }
+
+  /// The code of the width of `place`: 1 to 4 bytes.
+  private static func placeCode(_ field: Int) -> Int {
+    field < 1 << 8 ? 0 : field < 1 << 16 ? 1 : field < 1 << 24 ? 2 : 3
   }
 
   private mutating func flush() throws(IndexError) {

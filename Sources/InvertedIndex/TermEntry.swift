@@ -20,10 +20,4 @@ public struct TermEntry: Sendable, Equatable {
 
   /// A list of fewer documents than a full block has no skip table.
   var hasSkipTable: Bool { documentCount >= PostingList.blockSize }
-
-  /// A list of fewer documents has one pair for impacts: its highest frequency and its shortest length.
-  static let impactsLimit = 16
-
-  /// The most occurrences that stand inline in the dictionary with their positions.
-  static let inlineOccurrences = 8
 }

@@ -1,6 +1,6 @@
 internal import ByteCoding
 
-/// The stored bytes of each document, in chunks of consecutive documents.
+/// The stored bytes of each document, in compressed chunks of consecutive documents.
 struct RecordStore: Sendable {
   private let file: SegmentFile
   private let documentCount: Int
@@ -57,16 +57,28 @@ struct RecordStore: Sendable {
       throw ByteReadError(
         offset: table + chunk * Self.entrySize, expected: "a chunk before \(table)", found: "\(start) to \(end)")
     }
-    var reader = UnsafeByteReader(file.payload.unsafeBase, range: start..<end)
-    var before = 0
-    var size = 0
+    let base = file.payload.unsafeBase
+    var reader = UnsafeByteReader(base, range: start..<end)
+    let coding = try reader.readByte()
+    var (before, size, total) = (0, 0, 0)
     for place in 0..<count {
-      let next = try reader.readVarint(limit: end - start)
-      if place < index { before += next } else if place == index { size = next }
+      if place == index { before = total }
+      let next = try reader.readVarint(limit: Int(Int32.max))
+      if place == index { size = next }
+      total += next
     }
-    _ = try reader.skip(before)
-    let from = try reader.skip(size)
-    return Array(UnsafeRawBufferPointer(start: file.payload.unsafeBase + from, count: size))
+    switch RecordStoreWriter.Coding(rawValue: coding) {
+    case .plain:
+      _ = try reader.skip(before)
+      return Array(UnsafeRawBufferPointer(start: base + (try reader.skip(size)), count: size))
+    case .compressed where total <= BlockCompression.sizeLimit:
+      let bytes = try BlockCompression.decompress(base, range: reader.offset..<end, count: total)
+      return Array(bytes[before..<before + size])
+    default:
+      throw ByteReadError(
+        offset: start, expected: "coding 0, or 1 for at most \(BlockCompression.sizeLimit) bytes",
+        found: "coding \(coding) for \(total)")
+    }
   }
 
   /// Reads every record. Linear in the size of the file.

@@ -1,6 +1,6 @@
 internal import ByteCoding
 
-/// Writes the stored bytes of documents as they come, in chunks of some kilobytes.
+/// Writes the stored bytes of documents as they come, in compressed chunks of some kilobytes.
 ///
 /// Kept in memory: the chunk, and 12 bytes for each chunk before.
 struct RecordStoreWriter {
@@ -14,7 +14,13 @@ struct RecordStoreWriter {
   private var firstDocument = 0
 
   /// A chunk is closed by the record that brings it to this many bytes.
-  static let chunkSize = 8192
+  static let chunkSize = 1 << 14
+
+  /// How the bytes of a chunk stand in the file.
+  enum Coding: UInt8 {
+    case plain = 0
+    case compressed = 1
+  }
 
   /// Writes to a file that has its header.
   init(to file: OutputFile) {
@@ -33,9 +39,13 @@ struct RecordStoreWriter {
     guard count > firstDocument else { return }
     table.write(UInt64(file.count - start))
     table.write(UInt32(firstDocument))
+    var compressed = ByteWriter()
+    if chunk.count <= BlockCompression.sizeLimit { BlockCompression.compress(chunk.bytes, into: &compressed) }
+    let isSmaller = compressed.count > 0 && compressed.count < chunk.count
     do throws(FileError) {
+      try file.write([isSmaller ? Coding.compressed.rawValue : Coding.plain.rawValue])
       try file.write(sizes.bytes)
-      try file.write(chunk.bytes)
+      try file.write(isSmaller ? compressed.bytes : chunk.bytes)
     } catch { throw .file(error) }
     firstDocument = count
     chunkCount += 1

@@ -1,0 +1,108 @@
+/// Compresses some kilobytes at a time in the LZ4 block format: literals and copies of earlier bytes of the same block.
+///
+/// A block is a row of sequences. A sequence has a byte whose high four bits count literals and whose low four bits count
+/// copied bytes beyond 4; where either is 15, bytes that are added up follow, up to one below 255. The literals follow
+/// their count, and then, unless the block ends there, the distance of the copy in 16 bits and the rest of its count.
+public enum BlockCompression {
+  /// The most bytes of a block before it is compressed.
+  public static let sizeLimit = 1 << 16
+
+  private static let shortestCopy = 4
+  private static let hashBits = 13
+
+  /// Appends the compressed form of `bytes`, `sizeLimit` at most. Linear in their number.
+  public static func compress(_ bytes: [UInt8], into output: inout ByteWriter) {
+    var table = [Int32](repeating: -1, count: 1 << hashBits)
+    bytes.withUnsafeBytes { bytes in
+      table.withUnsafeMutableBufferPointer { table in
+        var literals = 0
+        var place = 0
+        // The format wants the last five bytes to be literals and no copy to begin in the last twelve.
+        while place + 12 < bytes.count {
+          let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+          let slot = Int(truncatingIfNeeded: (word &* 2_654_435_761) &>> UInt32(32 - hashBits))
+          let candidate = Int(table[slot])
+          table[slot] = Int32(truncatingIfNeeded: place)
+          guard candidate >= 0, place - candidate < 1 << 16,
+            bytes.loadUnaligned(fromByteOffset: candidate, as: UInt32.self) == word
+          else {
+            place += 1
+            continue
+          }
+          var count = shortestCopy
+          while place + count < bytes.count - 5, bytes[candidate + count] == bytes[place + count] { count += 1 }
+          writeSequence(bytes[literals..<place], copy: (place - candidate, count), into: &output)
+          place += count
+          literals = place
+        }
+        writeSequence(bytes[literals...], copy: nil, into: &output)
+      }
+    }
+  }
+
+  private static func writeSequence(
+    _ literals: Slice<UnsafeRawBufferPointer>, copy: (distance: Int, count: Int)?, into output: inout ByteWriter
+  ) {
+    let copied = copy.map { $0.count - shortestCopy } ?? 0
+    output.write(UInt8(min(literals.count, 15) << 4 | min(copied, 15)))
+    writeRest(of: literals.count, into: &output)
+    output.write(literals)
+    guard let copy else { return }
+    output.write(UInt16(copy.distance))
+    writeRest(of: copied, into: &output)
+  }
+
+  private static func writeRest(of count: Int, into output: inout ByteWriter) {
+    guard count >= 15 else { return }
+    var rest = count - 15
+    while rest >= 255 {
+      output.write(UInt8(255))
+      rest -= 255
+    }
+    output.write(UInt8(rest))
+  }
+
+  /// The `count` bytes that the bytes of `range`, offsets from `base`, are the compressed form of.
+  ///
+  /// - Throws: `ByteReadError` where they are not; `count` is known to be right or `sizeLimit` at most.
+  public static func decompress(
+    _ base: UnsafeRawPointer, range: Range<Int>, count: Int
+  ) throws(ByteReadError) -> [UInt8] {
+    var input = UnsafeByteReader(base, range: range)
+    var output = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count || input.remaining > 0 {
+      let start = input.offset
+      let counts = try input.readByte()
+      let literals = try readCount(Int(counts >> 4), limit: count, from: &input)
+      let from = try input.skip(literals)
+      guard literals <= count - filled else { throw overflow(start, count) }
+      for index in 0..<literals { output[filled + index] = base.load(fromByteOffset: from + index, as: UInt8.self) }
+      filled += literals
+      if input.remaining == 0 { break }
+      let distance = Int(try input.read(UInt16.self))
+      let copied = shortestCopy + (try readCount(Int(counts & 15), limit: count, from: &input))
+      guard distance > 0, distance <= filled, copied <= count - filled else { throw overflow(start, count) }
+      for index in filled..<filled + copied { output[index] = output[index - distance] }
+      filled += copied
+    }
+    guard filled == count else { throw overflow(input.offset, count) }
+    return output
+  }
+
+  private static func readCount(
+    _ count: Int, limit: Int, from input: inout UnsafeByteReader
+  ) throws(ByteReadError) -> Int {
+    guard count == 15 else { return count }
+    var sum = count
+    while true {
+      let byte = try input.readByte()
+      sum += Int(byte)
+      if byte < 255 || sum > limit { return sum }
+    }
+  }
+
+  private static func overflow(_ offset: Int, _ count: Int) -> ByteReadError {
+    ByteReadError(offset: offset, expected: "compressed bytes of \(count)", found: "a sequence that does not fit")
+  }
+}

@@ -1,0 +1,54 @@
+import ByteCoding
+import TestSupport
+import Testing
+
+@Suite struct BlockCompressionTests {
+  private func compressed(_ bytes: [UInt8]) -> [UInt8] {
+    var writer = ByteWriter()
+    BlockCompression.compress(bytes, into: &writer)
+    return writer.bytes
+  }
+
+  private func decompressed(_ bytes: [UInt8], count: Int) throws -> [UInt8] {
+    try bytes.withUnsafeBytes { try BlockCompression.decompress($0.baseAddress!, range: 0..<bytes.count, count: count) }
+  }
+
+  @Test func everyBlockComesBack() throws {
+    try withSeed("compression") { generator in
+      for _ in 0..<300 {
+        let count = Int.random(in: 0...3000, using: &generator)
+        let alphabet = UInt8.random(in: 1...255, using: &generator)
+        var bytes = (0..<count).map { _ in UInt8.random(in: 0...alphabet, using: &generator) }
+        if Bool.random(using: &generator) { bytes += bytes.prefix(700) + [UInt8](repeating: 7, count: 600) }
+        let result = try decompressed(compressed(bytes), count: bytes.count)
+        #expect(result == bytes)
+      }
+    }
+  }
+
+  @Test func repeatedWordingTakesLittle() throws {
+    let text = Array(String(repeating: "各地级以上市人民政府，省政府各部门、各直属机构。", count: 100).utf8)
+    #expect(compressed(text).count * 20 < text.count)
+  }
+
+  /// Made by hand after the format's description: 一网 as literals, then 9 bytes from a distance of 6, then 管.
+  @Test func aBlockReadsAsTheFormatSays() throws {
+    let block: [UInt8] = [0x65] + Array("一网".utf8) + [6, 0, 0x30] + Array("管".utf8)
+    #expect(try decompressed(block, count: 18) == Array("一网一网一管".utf8))
+  }
+
+  @Test func anyBytesGiveAnErrorOrTheCount() throws {
+    withSeed("damaged compression") { generator in
+      let text = compressed(Array(String(repeating: "政务服务“一网通办”", count: 40).utf8))
+      for _ in 0..<3000 {
+        var bytes = text
+        for _ in 0..<Int.random(in: 1...4, using: &generator) {
+          bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+        }
+        bytes.removeLast(Int.random(in: 0...4, using: &generator))
+        let count = Int.random(in: 0...2000, using: &generator)
+        do { #expect(try decompressed(bytes, count: count).count == count) } catch { #expect(error is ByteReadError) }
+      }
+    }
+  }
+}
