@@ -1,5 +1,6 @@
 import Foundation
 import SearchServer
+import TestSupport
 import Testing
 
 /// Programs that others wrote talk to the server as they are.
@@ -46,6 +47,37 @@ import Testing
         #expect(session == "OK\n门户\n网\nOK\nRESET\n")
         let pipeline = (0..<1_000).map { resp("SEARCH", "第\($0)项") }.joined()
         #expect(try cli(["--pipe"], pipeline).hasSuffix("errors: 0, replies: 1000\n"))
+      }
+    }
+  }
+
+  /// A script of `Tests/Clients` with what runs it, and how to see whether its Redis library is there.
+  struct Script {
+    let name: String
+    let program: String
+    let probe: [String]
+
+    var isRunnable: Bool {
+      guard let program = path(program) else { return false }
+      return (try? ClientProgramTests.run(program, probe)) == "ok"
+    }
+  }
+
+  static let scripts = [
+    Script(name: "client.py", program: "python3", probe: ["-c", "import redis; print('ok', end='')"]),
+    Script(name: "client.rb", program: "ruby", probe: ["-e", "require 'redis'; print 'ok'"]),
+    Script(name: "client.pl", program: "perl", probe: ["-MRedis", "-e", "print 'ok'"]),
+    Script(name: "client.php", program: "php", probe: ["-r", "new Redis(); echo 'ok';"]),
+    Script(name: "client.js", program: "node", probe: ["-e", "require('redis'); process.stdout.write('ok')"]),
+  ]
+
+  @Test(.enabled(if: scripts.contains(where: \.isRunnable), "install python3-redis, ruby-redis, php-redis …"))
+  func redisLibrariesOfOtherLanguages() async throws {
+    try await withServer(FakeService()) { _, port in
+      for script in Self.scripts where script.isRunnable {
+        let file = ProjectFiles.root.appending(path: "Tests/Clients/\(script.name)").path
+        let output = try Self.run(try #require(Self.path(script.program)), [file, String(port)])
+        #expect(output == "ok\n", "\(script.name)")
       }
     }
   }
