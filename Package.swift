@@ -7,7 +7,7 @@ let layers: [[String]] = [
   ["CICU", "CKernels", "JSONText"],
   ["ByteCoding", "PolicyRecords", "QueryLanguage", "LineProtocol"],
   ["TextAnalysis", "InvertedIndex"],
-  ["IndexBuilding", "Retrieval", "Highlighting", "ShippedLexicon"],
+  ["IndexBuilding", "Retrieval", "Highlighting", "ShippedWords"],
   ["PolicySearch"],
   ["SearchServer", "CommandLineInterface"],
   ["policy-index", "policy-search", "policy-server", "segmentation-benchmark", "postings-benchmark"],
@@ -77,8 +77,9 @@ let package = Package(
     module("Retrieval", ["InvertedIndex", "TextAnalysis", "QueryLanguage"]),
     module("Highlighting", ["TextAnalysis"]),
     .target(
-      name: "ShippedLexicon", dependencies: ["TextAnalysis", "ByteCoding"],
-      resources: [.embedInCode("policy.txt"), .embedInCode("government.txt")], swiftSettings: swift),
+      name: "ShippedWords", dependencies: ["TextAnalysis", "ByteCoding"],
+      resources: [.embedInCode("policy.txt"), .embedInCode("government.txt"), .embedInCode("units.txt")],
+      swiftSettings: swift),
 
     module(
       "PolicySearch",
@@ -94,13 +95,13 @@ let package = Package(
     tool(
       "policy-index",
       [
-        "CommandLineInterface", "PolicySearch", "IndexBuilding", "ShippedLexicon", "PolicyRecords", "TextAnalysis",
+        "CommandLineInterface", "PolicySearch", "IndexBuilding", "ShippedWords", "PolicyRecords", "TextAnalysis",
         "JSONText",
       ]),
     tool(
       "policy-search",
       [
-        "CommandLineInterface", "PolicySearch", "ShippedLexicon", "InvertedIndex", "PolicyRecords", "Retrieval",
+        "CommandLineInterface", "PolicySearch", "ShippedWords", "InvertedIndex", "PolicyRecords", "Retrieval",
         "TextAnalysis",
         "JSONText",
       ]),

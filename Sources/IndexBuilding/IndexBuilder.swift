@@ -74,7 +74,8 @@ public final class IndexBuilder {
     try postings.write(to: writer)
     let segment = try writer.finish()
     let manifest = Manifest(
-      generation: generation, segments: [segment], analysis: analyzer.fingerprint, lexicon: analyzer.lexicon.fileText)
+      generation: generation, segments: [segment], analysis: analyzer.fingerprint, lexicon: analyzer.lexicon.fileText,
+      aliases: analyzer.aliases.fileText)
     try manifest.publish(in: directory)
     try Self.removeSegmentFiles(in: directory) { !$0.hasPrefix(segment.name + ".") }
     return manifest

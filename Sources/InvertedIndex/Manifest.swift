@@ -11,15 +11,21 @@ public struct Manifest: Sendable, Equatable {
   public var analysis: [String: String]
   /// The lexicon the texts were cut with, as the text of a lexicon file, so that queries are cut with the same.
   public var lexicon: String
+  /// The names that queries find for one another, as the text of a file of aliases.
+  public var aliases: String
 
   static let name = "manifest"
 
   /// A manifest of these parts.
-  public init(generation: Int, segments: [SegmentDescription], analysis: [String: String], lexicon: String) {
+  public init(
+    generation: Int, segments: [SegmentDescription], analysis: [String: String], lexicon: String = "",
+    aliases: String = ""
+  ) {
     self.generation = generation
     self.segments = segments
     self.analysis = analysis
     self.lexicon = lexicon
+    self.aliases = aliases
   }
 
   /// Reads the manifest of the index in `directory`; nil where there is none.
@@ -34,16 +40,17 @@ public struct Manifest: Sendable, Equatable {
     let region = try IndexFile.open(path, structure: name, identity: nil)
     guard let json = (try? JSONValue.parse(region.bytes))?.object, let generation = json["generation"]?.integer,
       let analysis = json["analysis"]?.object, let list = json["segments"]?.array,
-      let lexicon = json["lexicon"]?.string
+      let lexicon = json["lexicon"]?.string, let aliases = json["aliases"]?.string
     else {
-      throw .corrupt(file: path, reason: "expected generation, analysis, lexicon and segments, found something else")
+      throw .corrupt(
+        file: path, reason: "expected generation, analysis, lexicon, aliases and segments, found something else")
     }
     let segments = list.compactMap(SegmentDescription.init(json:))
     guard segments.count == list.count else {
       throw .corrupt(file: path, reason: "expected \(list.count) segments, found \(segments.count) readable")
     }
     let traits = Dictionary(analysis.members.map { ($0.name, $0.value.string ?? "") }, uniquingKeysWith: { $1 })
-    return Manifest(generation: generation, segments: segments, analysis: traits, lexicon: lexicon)
+    return Manifest(generation: generation, segments: segments, analysis: traits, lexicon: lexicon, aliases: aliases)
   }
 
   /// Puts this manifest in the place of the one in `directory`, once it is safe on the disk.
@@ -57,7 +64,7 @@ public struct Manifest: Sendable, Equatable {
     let traits = analysis.sorted { $0.key < $1.key }.map { JSONObject.Member(name: $0.key, value: .string($0.value)) }
     let json: JSONValue = [
       "generation": .integer(generation), "analysis": .object(JSONObject(traits)),
-      "segments": .array(segments.map(\.json)), "lexicon": .string(lexicon),
+      "segments": .array(segments.map(\.json)), "lexicon": .string(lexicon), "aliases": .string(aliases),
     ]
     do throws(FileError) { try file.write(Array(json.serialized().utf8)) } catch { throw .file(error) }
     _ = try IndexFile.finish(file, identity: UInt64(generation))

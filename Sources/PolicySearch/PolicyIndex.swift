@@ -32,10 +32,12 @@ public final class PolicyIndex: Sendable {
   public static func open(_ directory: String) throws(IndexError) -> PolicyIndex {
     let snapshot = try IndexSnapshot.open(directory)
     var lexicon = Lexicon()
-    do throws(LexiconError) { try lexicon.add(snapshot.manifest.lexicon, named: "lexicon") } catch {
-      throw .corrupt(file: "\(directory)/manifest", reason: error.description)
-    }
-    return PolicyIndex(snapshot: snapshot, analyzer: Analyzer(lexicon: lexicon))
+    var aliases = Aliases()
+    do throws(LexiconError) {
+      try lexicon.add(snapshot.manifest.lexicon, named: "lexicon")
+      try aliases.add(snapshot.manifest.aliases, named: "aliases")
+    } catch { throw .corrupt(file: "\(directory)/manifest", reason: error.description) }
+    return PolicyIndex(snapshot: snapshot, analyzer: Analyzer(lexicon: lexicon, aliases: aliases))
   }
 
   /// The number of records.

@@ -59,12 +59,15 @@ public struct ExhaustiveSearch: Sendable {
         try cursor.advance()
       }
     }
-    if plan.words.count > 1 {
+    if plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) {
       var held = [Int32](repeating: 0, count: segment.documentCount)
       for (number, word) in plan.words.enumerated() {
-        // A document that holds a word in two ways holds it once.
         for phrase in word {
-          try forEachDocument(holding: phrase, in: segment) { if held[$0] == number { held[$0] += 1 } }
+          try forEachDocument(holding: phrase, in: segment) { document in
+            // A document that holds a word in two ways holds it once.
+            if held[document] == number { held[document] += 1 }
+            if word.count > 1, tiers[document] == nil { tiers[document] = .some }
+          }
         }
       }
       for document in held.indices where held[document] == plan.words.count { tiers[document] = .all }

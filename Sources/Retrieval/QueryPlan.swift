@@ -9,8 +9,8 @@ public struct QueryPlan: Sendable {
     public let term: Term
     /// How often it stands in the query.
     public let count: Int
-    /// False for a character that is a word of its own among others, such as 的: it tips the score of what matches by
-    /// other terms, and nothing matches by it alone.
+    /// False for a character that is a word of its own among others, such as 的, and for a part of another way to write
+    /// a word: it tips the score of what matches otherwise, and nothing matches by it alone.
     public let matchesAlone: Bool
   }
 
@@ -48,7 +48,7 @@ public struct QueryPlan: Sendable {
         if let phrase = Phrase(analyzer.analyze(variant)), !phrases.contains(phrase) { phrases.append(phrase) }
       }
       let alternatives = rewritings.map { $0.alternatives.map(analyzer.analyze) }
-      for text in alternatives.joined() { counts.add(text) }
+      for text in alternatives.joined() { counts.add(text, matchesAlone: false) }
       words = Self.words(text, zip(rewritings, alternatives).map { ($0.range, $1.compactMap { Phrase($0) }) })
     }
     scoredTerms = counts.terms
@@ -112,7 +112,7 @@ private struct TermCounts {
     order.map { .init(term: $0, count: counts[$0] ?? 1, matchesAlone: loneMatches.contains($0)) }
   }
 
-  mutating func add(_ text: AnalyzedText) {
+  mutating func add(_ text: AnalyzedText, matchesAlone: Bool = true) {
     var isPaired = [Bool](repeating: false, count: text.positionCount)
     for token in text.tokens where token.kind == .bigram {
       isPaired[Int(token.position)] = true
@@ -127,7 +127,7 @@ private struct TermCounts {
       let term = text.term(of: token)
       if counts[term] == nil { order.append(term) }
       counts[term, default: 0] += 1
-      if token.kind.isScored || isLone { loneMatches.insert(term) }
+      if matchesAlone && (token.kind.isScored || isLone) { loneMatches.insert(term) }
     }
   }
 }

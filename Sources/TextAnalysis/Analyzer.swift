@@ -12,17 +12,20 @@ public struct Analyzer: Sendable {
   /// The words added to ICU's dictionary.
   public let lexicon: Lexicon
 
+  /// The names that queries find for one another.
+  public let aliases: Aliases
+
   /// An analyzer that cuts Han text by ICU's dictionary and a lexicon. Compiling both takes some 60 ms.
-  public init(lexicon: Lexicon = Lexicon()) {
-    self.init(
-      segmenter: lexicon.terms.isEmpty ? StandardSegmenter.shared : StandardSegmenter.make(with: lexicon),
-      lexicon: lexicon)
+  public init(lexicon: Lexicon = Lexicon(), aliases: Aliases = Aliases()) {
+    let segmenter = lexicon.terms.isEmpty ? StandardSegmenter.shared : StandardSegmenter.make(with: lexicon)
+    self.init(segmenter: segmenter, lexicon: lexicon, aliases: aliases)
   }
 
   /// An analyzer that cuts Han text with a segmenter that knows the lexicon's terms.
-  public init(segmenter: any WordSegmenter, lexicon: Lexicon = Lexicon()) {
+  public init(segmenter: any WordSegmenter, lexicon: Lexicon = Lexicon(), aliases: Aliases = Aliases()) {
     self.segmenter = segmenter
     self.lexicon = lexicon
+    self.aliases = aliases
     punctuatedTerms = PunctuatedTerms(lexicon)
   }
 

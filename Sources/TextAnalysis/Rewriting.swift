@@ -7,13 +7,13 @@ public struct Rewriting: Sendable, Equatable {
 }
 
 extension Analyzer {
-  /// What may be written otherwise in a query: terms of the lexicon that hold punctuation, and numbers. In order, apart
-  /// from each other.
+  /// What may be written otherwise in a query: terms of the lexicon that hold punctuation, names with aliases, and
+  /// numbers. In order, apart from each other.
   public func rewritings(of query: FoldedText) -> [Rewriting] {
-    let terms = punctuatedTerms.rewritings(of: query)
-    let numbers = Numerals.rewritings(of: query).filter { number in
-      !terms.contains { $0.range.overlaps(number.range) }
+    var rewritings = punctuatedTerms.rewritings(of: query)
+    for more in [aliases.rewritings(of: query), Numerals.rewritings(of: query)] {
+      rewritings += more.filter { new in !rewritings.contains { $0.range.overlaps(new.range) } }
     }
-    return (terms + numbers).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return rewritings.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

@@ -3,7 +3,7 @@ import CommandLineInterface
 import IndexBuilding
 import PolicyRecords
 import PolicySearch
-import ShippedLexicon
+import ShippedWords
 import TextAnalysis
 
 struct Build: ParsableCommand {
@@ -15,7 +15,9 @@ struct Build: ParsableCommand {
       a source is reported with its line. Until the new index is complete, searches see the old one.
 
       Words are cut by ICU's dictionary and a lexicon: the files in the folder Lexicon of a source folder, or else the one
-      that ships, and those of --lexicon. A lexicon file has a term a line, and comments after #.
+      that ships, and those of --lexicon. A lexicon file has a term a line, and comments after #. Plain queries also find
+      the other names of an office: the files in the folder Aliases, or those that ship, and those of --aliases, with a group
+      of names a line: 发改委 = 发展改革委 = 发展和改革委员会.
 
       EXAMPLES:
         policy-index build --index Index/Built Corpus
@@ -35,6 +37,12 @@ struct Build: ParsableCommand {
     completion: .file())
   var lexicons: [String] = []
 
+  @Option(
+    name: .customLong("aliases"),
+    help: ArgumentHelp("A file of further names for one another; may be repeated.", valueName: "file"),
+    completion: .file())
+  var aliasFiles: [String] = []
+
   @Argument(help: "Files and folders of sources.", completion: .file())
   var sources: [String]
 
@@ -43,7 +51,8 @@ struct Build: ParsableCommand {
       let start = ContinuousClock.now
       var stream = try SourceCollection(paths: sources).records(strict: strict)
       let lexicon = try Lexicon.forSources(sources, adding: lexicons)
-      let builder = try IndexBuilder(directory: options.index, analyzer: Analyzer(lexicon: lexicon))
+      let aliases = try Aliases.forSources(sources, adding: aliasFiles)
+      let builder = try IndexBuilder(directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases))
       var progress = BuildProgress(byteCount: stream.byteCount)
       var skipped = 0
       var notes = 0

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandLineInterface
 import PolicyRecords
-import ShippedLexicon
+import ShippedWords
 import TextAnalysis
 
 struct Terms: ParsableCommand {

@@ -3,7 +3,7 @@ import CommandLineInterface
 import InvertedIndex
 import JSONText
 import PolicySearch
-import ShippedLexicon
+import ShippedWords
 import TextAnalysis
 
 struct Analyze: ParsableCommand {

@@ -17,16 +17,9 @@ extension Lexicon {
   ///
   /// - Throws: `LexiconError` for a file that cannot be read, or its first line that is no term.
   public static func forSources(_ sources: [String], adding files: [String] = []) throws(LexiconError) -> Lexicon {
-    var lexicon = Lexicon()
-    var isShipped = true
-    for source in sources {
-      for file in LexiconFolder.files(in: source) {
-        try lexicon.add(file: file)
-        isShipped = false
-      }
-    }
-    if isShipped { lexicon = try shipped() }
-    for file in files { try lexicon.add(file: file) }
+    let own = WordListFolder.files("Lexicon", of: sources)
+    var lexicon = own.isEmpty ? try shipped() : Lexicon()
+    for file in own + files { try lexicon.add(file: file) }
     return lexicon
   }
 }
