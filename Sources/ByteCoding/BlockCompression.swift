@@ -68,26 +68,43 @@ public enum BlockCompression {
   public static func decompress(
     _ base: UnsafeRawPointer, range: Range<Int>, count: Int
   ) throws(ByteReadError) -> [UInt8] {
-    var input = UnsafeByteReader(base, range: range)
     var output = [UInt8](repeating: 0, count: count)
+    try output.withUnsafeMutableBufferPointer { (output) throws(ByteReadError) in
+      try decompress(base, range: range, into: UnsafeMutableRawBufferPointer(output))
+    }
+    return output
+  }
+
+  private static func decompress(
+    _ base: UnsafeRawPointer, range: Range<Int>, into output: UnsafeMutableRawBufferPointer
+  ) throws(ByteReadError) {
+    guard let start = output.baseAddress else { return }
+    var input = UnsafeByteReader(base, range: range)
     var filled = 0
-    while filled < count || input.remaining > 0 {
-      let start = input.offset
+    while filled < output.count || input.remaining > 0 {
+      let offset = input.offset
       let counts = try input.readByte()
-      let literals = try readCount(Int(counts >> 4), limit: count, from: &input)
+      let literals = try readCount(Int(counts >> 4), limit: output.count, from: &input)
       let from = try input.skip(literals)
-      guard literals <= count - filled else { throw overflow(start, count) }
-      for index in 0..<literals { output[filled + index] = base.load(fromByteOffset: from + index, as: UInt8.self) }
+      guard literals <= output.count - filled else { throw overflow(offset, output.count) }
+      (start + filled).copyMemory(from: base + from, byteCount: literals)
       filled += literals
       if input.remaining == 0 { break }
       let distance = Int(try input.read(UInt16.self))
-      let copied = shortestCopy + (try readCount(Int(counts & 15), limit: count, from: &input))
-      guard distance > 0, distance <= filled, copied <= count - filled else { throw overflow(start, count) }
-      for index in filled..<filled + copied { output[index] = output[index - distance] }
+      let copied = shortestCopy + (try readCount(Int(counts & 15), limit: output.count, from: &input))
+      guard distance > 0, distance <= filled, copied <= output.count - filled else {
+        throw overflow(offset, output.count)
+      }
+      // A copy may run into the bytes it makes: each step doubles what there is to copy from.
+      var done = 0
+      while done < copied {
+        let step = min(copied - done, distance + done)
+        (start + filled + done).copyMemory(from: start + filled - distance, byteCount: step)
+        done += step
+      }
       filled += copied
     }
-    guard filled == count else { throw overflow(input.offset, count) }
-    return output
+    guard filled == output.count else { throw overflow(input.offset, output.count) }
   }
 
   private static func readCount(

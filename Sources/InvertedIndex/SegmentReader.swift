@@ -86,11 +86,13 @@ public final class SegmentReader: Sendable {
   /// The column of this name; nil where there is none.
   public func column(_ name: String) -> Column? { columnStore[name] }
 
-  /// The stored bytes of a document; `document` is below `documentCount`.
+  /// The stored bytes of a document; `document` is below `documentCount`. Linear in the size of its chunk; to read many,
+  /// keep a cursor.
   public func record(_ document: Int32) throws(IndexError) -> [UInt8] {
-    guard document >= 0, document < documentCount else {
-      throw .corrupt(file: description.name, reason: "expected a document below \(documentCount), found \(document)")
-    }
-    return try records.record(Int(document))
+    var cursor = recordCursor()
+    return Array(try cursor.record(document))
   }
+
+  /// A cursor over the stored bytes of all documents.
+  public func recordCursor() -> RecordCursor { RecordCursor(records, segment: description.name) }
 }

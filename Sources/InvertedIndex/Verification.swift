@@ -31,8 +31,9 @@ extension SegmentReader {
       }
       try verify(entry, key)
     }
-    try columnStore.verify(documentCount: documentCount)
-    try records.verify()
+    try columnStore.verify()
+    var stored = recordCursor()
+    for document in 0..<Int32(documentCount) { _ = try stored.record(document) }
   }
 
   private func verifyLengths() throws(IndexError) {

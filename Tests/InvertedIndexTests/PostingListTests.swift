@@ -30,7 +30,7 @@ import Testing
         #expect(entry.documentCount == postings.count)
         #expect(entry.occurrences == postings.reduce(0) { $0 + Int($1.frequency) })
         #expect(entry.hasPositions == !postings[0].positions.isEmpty)
-        #expect(try read(segment, entry) == postings)
+        #expect(try plain.holds(key, as: segment))
       }
     }
   }
@@ -124,19 +124,5 @@ import Testing
         }
       }
     }
-  }
-
-  private func read(_ segment: SegmentReader, _ entry: TermEntry) throws -> [PlainSegment.Posting] {
-    var cursor = try segment.postings(entry)
-    var postings: [PlainSegment.Posting] = []
-    try cursor.advance()
-    while cursor.document != PostingCursor.end {
-      var positions: [Int32] = []
-      if entry.hasPositions { try cursor.readPositions(into: &positions) }
-      postings.append(
-        .init(document: cursor.document, frequency: Int32(cursor.frequency), positions: positions))
-      try cursor.advance()
-    }
-    return postings
   }
 }

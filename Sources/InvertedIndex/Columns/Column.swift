@@ -15,6 +15,7 @@ public struct Column: Sendable {
 
   private let file: SegmentFile
   private let shape: ColumnWriter.Shape
+  private let documentCount: Int
   private let minimum: Int64
   private let places: FixedWidthIntegers
   private let values: FixedWidthIntegers
@@ -24,6 +25,7 @@ public struct Column: Sendable {
   /// The column that the next entry of the directory describes.
   init(_ directory: inout ByteReader, _ file: SegmentFile, documentCount: Int) throws(ByteReadError) {
     self.file = file
+    self.documentCount = documentCount
     name = try directory.readString()
     let start = directory.offset
     let kind: UInt8 = try directory.read()
@@ -58,15 +60,13 @@ public struct Column: Sendable {
     keywordBytes = offset
   }
 
-  /// The row of the values of a document. Constant time, or logarithmic in their number where few documents have any.
+  /// The rows of a document's values; none where there is no such document. Constant time, or logarithmic in their number where few documents have any.
   public func rows(of document: Int32) throws(IndexError) -> Range<Int> {
     let document = Int(document)
+    guard document >= 0, document < documentCount else { return 0..<0 }
     switch shape {
-    case .single:
-      guard document >= 0, document < values.count else { return 0..<0 }
-      return document..<document + 1
+    case .single: return document..<document + 1
     case .starts:
-      guard document >= 0, document < places.count - 1 else { return 0..<0 }
       let (start, end) = (places[document], places[document + 1])
       guard start <= end, end <= UInt64(values.count) else {
         throw corrupt("values up to \(values.count) of document \(document)", found: "\(start) to \(end)")
@@ -86,7 +86,7 @@ public struct Column: Sendable {
     var high = places.count
     while low < high {
       let middle = (low + high) / 2
-      if places[middle] < UInt64(max(0, document)) { low = middle + 1 } else { high = middle }
+      if places[middle] < UInt64(document) { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -144,7 +144,7 @@ extension Column {
   }
 
   /// Holds every value against the rules: starts and documents ascend, ordinals have keywords, keywords ascend strictly.
-  func verify(documentCount: Int) throws(IndexError) {
+  func verify() throws(IndexError) {
     var next = 0
     for document in 0..<Int32(documentCount) {
       let rows = try rows(of: document)

@@ -22,7 +22,7 @@ struct ColumnStore: Sendable {
 
   subscript(name: String) -> Column? { columns.first { $0.name == name } }
 
-  func verify(documentCount: Int) throws(IndexError) {
-    for column in columns { try column.verify(documentCount: documentCount) }
+  func verify() throws(IndexError) {
+    for column in columns { try column.verify() }
   }
 }

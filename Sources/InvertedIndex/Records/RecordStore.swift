@@ -3,11 +3,27 @@ internal import ByteCoding
 /// The stored bytes of each document, in compressed chunks of consecutive documents.
 struct RecordStore: Sendable {
   private let file: SegmentFile
-  private let documentCount: Int
+  let documentCount: Int
   private let chunkCount: Int
   private let table: Int
 
   private static let entrySize = 12
+
+  /// The records of consecutive documents.
+  struct Chunk: Sendable {
+    /// The documents.
+    let documents: Range<Int>
+    /// The records one after the other.
+    let bytes: [UInt8]
+    /// Where the record of each document ends.
+    let ends: [Int]
+
+    /// The record of one of the documents.
+    func record(_ document: Int) -> ArraySlice<UInt8> {
+      let index = document - documents.lowerBound
+      return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    }
+  }
 
   init(_ file: SegmentFile, documentCount: Int) throws(IndexError) {
     let size = file.payload.count
@@ -21,9 +37,9 @@ struct RecordStore: Sendable {
     table = size - 4 - chunkCount * Self.entrySize
   }
 
-  /// The bytes of a document; `document` is below the number of documents. Logarithmic in the number of chunks and linear
-  /// in the size of one.
-  func record(_ document: Int) throws(IndexError) -> [UInt8] {
+  /// The chunk that holds a document; `document` is below the number of documents. Logarithmic in the number of chunks and
+  /// linear in the size of one.
+  func chunk(holding document: Int) throws(IndexError) -> Chunk {
     do throws(ByteReadError) {
       var low = 0
       var high = chunkCount
@@ -38,7 +54,7 @@ struct RecordStore: Sendable {
           offset: table + low * Self.entrySize, expected: "document \(document) in chunk \(low)",
           found: "documents \(first) to \(next)")
       }
-      return try record(document - first, of: next - first, inChunk: low)
+      return try chunk(low, first..<next)
     } catch { throw file.corrupt(error) }
   }
 
@@ -51,38 +67,33 @@ struct RecordStore: Sendable {
     return Int(clamping: try file.payload.integer(at: table + chunk * Self.entrySize, as: UInt64.self))
   }
 
-  private func record(_ index: Int, of count: Int, inChunk chunk: Int) throws(ByteReadError) -> [UInt8] {
-    let (start, end) = (try start(ofChunk: chunk), try start(ofChunk: chunk + 1))
+  private func chunk(_ number: Int, _ documents: Range<Int>) throws(ByteReadError) -> Chunk {
+    let (start, end) = (try start(ofChunk: number), try start(ofChunk: number + 1))
     guard start <= end, end <= table else {
       throw ByteReadError(
-        offset: table + chunk * Self.entrySize, expected: "a chunk before \(table)", found: "\(start) to \(end)")
+        offset: table + number * Self.entrySize, expected: "a chunk before \(table)", found: "\(start) to \(end)")
     }
     let base = file.payload.unsafeBase
     var reader = UnsafeByteReader(base, range: start..<end)
     let coding = try reader.readByte()
-    var (before, size, total) = (0, 0, 0)
-    for place in 0..<count {
-      if place == index { before = total }
-      let next = try reader.readVarint(limit: Int(Int32.max))
-      if place == index { size = next }
-      total += next
+    var ends: [Int] = []
+    var total = 0
+    for _ in documents {
+      total += try reader.readVarint(limit: Int(Int32.max))
+      ends.append(total)
     }
     switch RecordStoreWriter.Coding(rawValue: coding) {
-    case .plain:
-      _ = try reader.skip(before)
-      return Array(UnsafeRawBufferPointer(start: base + (try reader.skip(size)), count: size))
+    case .plain where total == reader.remaining:
+      let bytes = Array(UnsafeRawBufferPointer(start: base + (try reader.skip(total)), count: total))
+      return Chunk(documents: documents, bytes: bytes, ends: ends)
     case .compressed where total <= BlockCompression.sizeLimit:
       let bytes = try BlockCompression.decompress(base, range: reader.offset..<end, count: total)
-      return Array(bytes[before..<before + size])
+      return Chunk(documents: documents, bytes: bytes, ends: ends)
     default:
       throw ByteReadError(
-        offset: start, expected: "coding 0, or 1 for at most \(BlockCompression.sizeLimit) bytes",
+        offset: start,
+        expected: "coding 0 for \(reader.remaining) bytes, or 1 for \(BlockCompression.sizeLimit) at most",
         found: "coding \(coding) for \(total)")
     }
-  }
-
-  /// Reads every record. Linear in the size of the file.
-  func verify() throws(IndexError) {
-    for document in 0..<documentCount { _ = try record(document) }
   }
 }

@@ -23,10 +23,15 @@ struct PlainSegment {
 
   var keys: [[UInt8]] { terms.keys.sorted { $0.lexicographicallyPrecedes($1) } }
 
-  /// Writes it as the only segment of an index.
-  func write(to directory: String) throws {
+  /// Writes it as the only segment of an index; `columns` gives each document its values.
+  func write(
+    to directory: String, version: String = "1", columns: (SegmentWriter, Int) throws -> Void = { _, _ in }
+  ) throws {
     let writer = try SegmentWriter(directory: directory, name: "segment-1")
-    for (record, length) in zip(records, lengths) { try writer.addDocument(record: record, length: length) }
+    for (document, record) in records.enumerated() {
+      try writer.addDocument(record: record, length: lengths[document])
+      try columns(writer, document)
+    }
     for key in keys {
       guard let postings = terms[key] else { continue }
       let hasPositions = postings.contains { !$0.positions.isEmpty }
@@ -40,7 +45,8 @@ struct PlainSegment {
         }
       }
     }
-    try Manifest(generation: 1, segments: [try writer.finish()], analysis: [:], lexicon: "").publish(in: directory)
+    let analysis = ["analysis": version]
+    try Manifest(generation: 1, segments: [try writer.finish()], analysis: analysis).publish(in: directory)
   }
 
   /// Writes it to a new directory and opens it.
@@ -51,9 +57,9 @@ struct PlainSegment {
     return (snapshot.segments[0], directory)
   }
 
-  /// Adds a term of `count` random documents.
+  /// Adds a term of `count` random documents, with frequencies up to `longest`.
   mutating func addTerm(
-    _ key: [UInt8], count: Int, hasPositions: Bool, using generator: inout SeededGenerator
+    _ key: [UInt8], count: Int, hasPositions: Bool, longest: Int32 = 400, using generator: inout SeededGenerator
   ) {
     var documents = Set<Int32>()
     if count * 2 > records.count {
@@ -66,7 +72,7 @@ struct PlainSegment {
     let often = Int.random(in: 0..<3, using: &generator)
     terms[key] = documents.sorted().map { document in
       let isOften = Int.random(in: 0..<10, using: &generator) < often
-      let frequency = isOften ? Int32.random(in: 1...(often == 1 ? 4 : 400), using: &generator) : 1
+      let frequency = isOften ? Int32.random(in: 1...(often == 1 ? 4 : longest), using: &generator) : 1
       guard hasPositions else { return Posting(document: document, frequency: frequency) }
       var position = Int32.random(in: 0..<200, using: &generator)
       let positions = (0..<frequency).map { _ in
@@ -75,5 +81,20 @@ struct PlainSegment {
       }
       return Posting(document: document, frequency: frequency, positions: positions)
     }
+  }
+
+  /// Whether a segment gives the postings of `key` as they are here.
+  func holds(_ key: [UInt8], as segment: SegmentReader) throws -> Bool {
+    guard let entry = try segment.entry(key) else { return terms[key] == nil }
+    var cursor = try segment.postings(entry)
+    var found: [Posting] = []
+    try cursor.advance()
+    while cursor.document != PostingCursor.end {
+      var positions: [Int32] = []
+      if entry.hasPositions { try cursor.readPositions(into: &positions) }
+      found.append(.init(document: cursor.document, frequency: Int32(cursor.frequency), positions: positions))
+      try cursor.advance()
+    }
+    return found == terms[key]
   }
 }

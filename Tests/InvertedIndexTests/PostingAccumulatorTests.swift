@@ -1,0 +1,70 @@
+import Foundation
+import InvertedIndex
+import TestSupport
+import Testing
+
+@Suite struct PostingAccumulatorTests {
+  /// Occurrences in the order of their documents: terms of every frequency, with positions and without.
+  private func occurrences(
+    documentCount: Int32, using generator: inout SeededGenerator
+  ) -> [(key: [UInt8], document: Int32, position: Int32)] {
+    var occurrences: [(key: [UInt8], document: Int32, position: Int32)] = []
+    for document in 0..<documentCount {
+      var position: Int32 = 0
+      for _ in 0..<Int.random(in: 0...60, using: &generator) {
+        let rank = Int.random(in: 0..<1 << Int.random(in: 0...11, using: &generator), using: &generator)
+        occurrences.append((Array("\(rank % 2 == 0 ? "b" : "w")\(rank)号".utf8), document, position))
+        position += Int32.random(in: 1...(rank == 7 ? 100_000 : 3), using: &generator)
+      }
+    }
+    return occurrences
+  }
+
+  @Test func whatIsGatheredIsWritten() throws {
+    try withSeed("accumulator") { generator in
+      let occurrences = occurrences(documentCount: 300, using: &generator)
+      var plain = PlainSegment(documentCount: 300)
+      var accumulator = PostingAccumulator()
+      for (key, document, position) in occurrences {
+        let hasPositions = key[0] == UInt8(ascii: "b")
+        accumulator.add(key, hasPositions: hasPositions, document: document, position: position)
+        plain.add(key, Int(document), hasPositions ? Int(position) : nil)
+      }
+      #expect(accumulator.termCount == plain.terms.count)
+      #expect(accumulator.memoryUse > 0)
+      let gathered = try TemporaryDirectory()
+      let writer = try SegmentWriter(directory: gathered.path, name: "segment-1")
+      for (record, length) in zip(plain.records, plain.lengths) {
+        try writer.addDocument(record: record, length: length)
+      }
+      try accumulator.write(to: writer)
+      let segment = try writer.finish()
+      let expected = try TemporaryDirectory()
+      try plain.write(to: expected.path)
+      for structure in FormatExample.structures {
+        let name = "segment-1.\(structure)"
+        #expect(
+          try Data(contentsOf: gathered.url.appending(path: name))
+            == Data(contentsOf: expected.url.appending(path: name)))
+      }
+      #expect(segment.termCount == plain.terms.count)
+    }
+  }
+
+  @Test(arguments: [[(3, 0), (2, 0)], [(3, 5), (3, 4)], [(-2, 0)], [(3, -1)], [(40, 0)]] as [[(Int32, Int32)]])
+  func whatIsOutOfOrderIsRefused(occurrences: [(Int32, Int32)]) throws {
+    let directory = try TemporaryDirectory()
+    let writer = try SegmentWriter(directory: directory.path, name: "segment-1")
+    for _ in 0..<40 { try writer.addDocument(record: [], length: 1) }
+    var accumulator = PostingAccumulator()
+    for (document, position) in occurrences {
+      accumulator.add(Array("b建设".utf8), hasPositions: true, document: document, position: position)
+    }
+    do throws(IndexError) {
+      try accumulator.write(to: writer)
+      Issue.record("expected an error")
+    } catch {
+      guard case .unwritable = error else { throw error }
+    }
+  }
+}
