@@ -121,7 +121,9 @@ public final class PolicyIndex: Sendable {
   }
 
   private func highlights(of record: PolicyRecord, tier: Tier, _ plan: QueryPlan) -> Highlights {
-    let phrases = (tier >= .phrase ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
+    let phrases =
+      (tier >= .phrase ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
+      + plan.scoredRewritings.flatMap(\.phrases)
     // A 的 that tips the score is not what the reader looks for.
     let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.filter(\.matchesAlone).map(\.term))
     let highlighter = Highlighter(analyzer: analyzer, terms: terms, phrases: phrases)

@@ -21,9 +21,10 @@ public struct ExhaustiveSearch: Sendable {
   public func search(_ plan: QueryPlan, limit: Int, offset: Int = 0) throws(IndexError) -> TopDocuments {
     guard !plan.phrases.isEmpty else { return TopDocuments(total: 0, documents: []) }
     let weights = try weights(of: plan)
+    let rewritten = try rewritten(plan)
     var matches: [TopDocuments.Document] = []
     for (index, segment) in snapshot.segments.enumerated() {
-      try search(plan, weights, segment, index: index, into: &matches)
+      try search(plan, weights, rewritten, segment, index: index, into: &matches)
     }
     matches.sort { $0.precedes($1) }
     return TopDocuments(total: matches.count, documents: Array(matches.dropFirst(offset).prefix(limit)))
@@ -40,8 +41,33 @@ public struct ExhaustiveSearch: Sendable {
     return weights
   }
 
+  /// Where the other ways to write a part of the query stand: by segment, how often in which document.
+  private struct Rewritten {
+    var frequencies: [[Int: Int]]
+    var weight: Float = 0
+  }
+
+  private func rewritten(_ plan: QueryPlan) throws(IndexError) -> [Rewritten] {
+    var all: [Rewritten] = []
+    for rewriting in plan.scoredRewritings {
+      var found = Rewritten(frequencies: [])
+      for segment in snapshot.segments {
+        var frequencies: [Int: Int] = [:]
+        for phrase in rewriting.phrases {
+          try forEachDocument(holding: phrase, in: segment) { frequencies[$0, default: 0] += $1 }
+        }
+        found.frequencies.append(frequencies)
+      }
+      let documents = found.frequencies.reduce(0) { $0 + $1.count }
+      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
+      found.weight = weight * Float(rewriting.termCount)
+      all.append(found)
+    }
+    return all
+  }
+
   private func search(
-    _ plan: QueryPlan, _ weights: [Float], _ segment: SegmentReader, index: Int,
+    _ plan: QueryPlan, _ weights: [Float], _ rewritten: [Rewritten], _ segment: SegmentReader, index: Int,
     into matches: inout [TopDocuments.Document]
   ) throws(IndexError) {
     var scores = [Float](repeating: 0, count: segment.documentCount)
@@ -59,11 +85,18 @@ public struct ExhaustiveSearch: Sendable {
         try cursor.advance()
       }
     }
+    for part in rewritten {
+      for (document, frequency) in part.frequencies[index] {
+        let length = Float(try segment.length(Int32(document)))
+        let norm = ranking.norm(length: length, averageLength: averageLength)
+        scores[document] += ranking.score(weight: part.weight, frequency: Float(frequency), norm: norm)
+      }
+    }
     if plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) {
       var held = [Int32](repeating: 0, count: segment.documentCount)
       for (number, word) in plan.words.enumerated() {
         for phrase in word {
-          try forEachDocument(holding: phrase, in: segment) { document in
+          try forEachDocument(holding: phrase, in: segment) { document, _ in
             // A document that holds a word in two ways holds it once.
             if held[document] == number { held[document] += 1 }
             if word.count > 1, tiers[document] == nil { tiers[document] = .some }
@@ -73,7 +106,7 @@ public struct ExhaustiveSearch: Sendable {
       for document in held.indices where held[document] == plan.words.count { tiers[document] = .all }
     }
     for phrase in plan.phrases {
-      try forEachDocument(holding: phrase, in: segment) { tiers[$0] = .phrase }
+      try forEachDocument(holding: phrase, in: segment) { document, _ in tiers[document] = .phrase }
     }
     if let exact = plan.exact, let entry = try segment.entry(exact.key) {
       var cursor = try segment.postings(entry)
@@ -90,12 +123,12 @@ public struct ExhaustiveSearch: Sendable {
   }
 
   private func forEachDocument(
-    holding phrase: Phrase, in segment: SegmentReader, _ body: (Int) -> Void
+    holding phrase: Phrase, in segment: SegmentReader, _ body: (_ document: Int, _ frequency: Int) -> Void
   ) throws(IndexError) {
     guard var cursor = try PhraseCursor(phrase, in: segment) else { return }
     try cursor.advance()
     while cursor.document != PostingCursor.end {
-      body(Int(cursor.document))
+      body(Int(cursor.document), cursor.frequency)
       try cursor.advance()
     }
   }

@@ -11,6 +11,9 @@ struct PhraseCursor {
   /// The current document; -1 before the first, `PostingCursor.end` after the last.
   private(set) var document: Int32 = -1
 
+  /// How often the phrase stands in the current document.
+  var frequency: Int { cursors.count == 1 ? cursors[0].frequency : positions.count }
+
   /// A cursor before the first document; nil where the segment lacks one of the terms.
   init?(_ phrase: Phrase, in segment: SegmentReader) throws(IndexError) {
     var found: [(entry: TermEntry, offset: Int32)] = []

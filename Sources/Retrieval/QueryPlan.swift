@@ -9,15 +9,26 @@ public struct QueryPlan: Sendable {
     public let term: Term
     /// How often it stands in the query.
     public let count: Int
-    /// False for a character that is a word of its own among others, such as 的, and for a part of another way to write
-    /// a word: it tips the score of what matches otherwise, and nothing matches by it alone.
+    /// False for a character that is a word of its own among others, such as 的: it tips the score of what matches by
+    /// other terms, and nothing matches by it alone.
     public let matchesAlone: Bool
+  }
+
+  /// The other ways to write a part of the query: they count together as one term, since the parts of a name such as
+  /// 发展和改革委员会 say nothing by themselves.
+  public struct ScoredRewriting: Sendable, Equatable {
+    /// The other ways, as phrases.
+    public let phrases: [Phrase]
+    /// How many terms of the score the part has as it was typed, so that a text counts alike however it writes it.
+    public let termCount: Int
   }
 
   /// True where only documents that hold the whole phrase match.
   public let isLiteral: Bool
   /// The terms of the score in the order they first stand in the query: the order of addition is fixed.
   public private(set) var scoredTerms: [ScoredTerm] = []
+  /// What else counts towards the score, added after the terms.
+  public private(set) var scoredRewritings: [ScoredRewriting] = []
   /// The whole query as a phrase, and what it is with its parts written otherwise; empty where it holds nothing to
   /// search for.
   public private(set) var phrases: [Phrase] = []
@@ -47,9 +58,12 @@ public struct QueryPlan: Sendable {
       for variant in Self.variants(of: text.folded, rewritings) {
         if let phrase = Phrase(analyzer.analyze(variant)), !phrases.contains(phrase) { phrases.append(phrase) }
       }
-      let alternatives = rewritings.map { $0.alternatives.map(analyzer.analyze) }
-      for text in alternatives.joined() { counts.add(text, matchesAlone: false) }
-      words = Self.words(text, zip(rewritings, alternatives).map { ($0.range, $1.compactMap { Phrase($0) }) })
+      let alternatives = rewritings.map { $0.alternatives.compactMap { Phrase(analyzer.analyze($0)) } }
+      words = Self.words(text, Array(zip(rewritings.map(\.range), alternatives)))
+      scoredRewritings = zip(rewritings, alternatives).map { rewriting, phrases in
+        let typed = text.tokens.filter { $0.kind.isScored && $0.range.clamped(to: rewriting.range) == $0.range }
+        return ScoredRewriting(phrases: phrases, termCount: max(1, typed.count))
+      }
     }
     scoredTerms = counts.terms
   }
@@ -112,7 +126,7 @@ private struct TermCounts {
     order.map { .init(term: $0, count: counts[$0] ?? 1, matchesAlone: loneMatches.contains($0)) }
   }
 
-  mutating func add(_ text: AnalyzedText, matchesAlone: Bool = true) {
+  mutating func add(_ text: AnalyzedText) {
     var isPaired = [Bool](repeating: false, count: text.positionCount)
     for token in text.tokens where token.kind == .bigram {
       isPaired[Int(token.position)] = true
@@ -127,7 +141,7 @@ private struct TermCounts {
       let term = text.term(of: token)
       if counts[term] == nil { order.append(term) }
       counts[term, default: 0] += 1
-      if matchesAlone && (token.kind.isScored || isLone) { loneMatches.insert(term) }
+      if token.kind.isScored || isLone { loneMatches.insert(term) }
     }
   }
 }

@@ -38,7 +38,7 @@ import TextAnalysis
     let plan = plan("落实第12条")
     #expect(plan.phrases.count == 2)
     #expect(plan.words.map(\.count) == [1, 2])
-    #expect(plan.scoredTerms.contains { $0.term.text == "十二" && $0.term.kind == .bigram })
+    #expect(plan.scoredRewritings.map(\.phrases.count) == [1])
     #expect(self.plan("“第12条”").phrases.count == 1)
   }
 
