@@ -79,7 +79,10 @@ public final class PolicyIndex: Sendable {
   /// Gives every record to `body`, in the order they were indexed.
   public func forEachRecord<E: Error>(_ body: (PolicyRecord) throws(E) -> Void) throws {
     for (index, segment) in snapshot.segments.enumerated() {
-      for document in 0..<Int32(segment.documentCount) { try body(try record(segment: index, document: document)) }
+      var stored = segment.recordCursor()
+      for document in 0..<Int32(segment.documentCount) {
+        try body(try record(stored.record(document), segment: index, document: document))
+      }
     }
   }
 
@@ -89,7 +92,10 @@ public final class PolicyIndex: Sendable {
   public func verify() throws(IndexError) {
     for (index, segment) in snapshot.segments.enumerated() {
       try segment.verify()
-      for document in 0..<Int32(segment.documentCount) { _ = try record(segment: index, document: document) }
+      var stored = segment.recordCursor()
+      for document in 0..<Int32(segment.documentCount) {
+        _ = try record(stored.record(document), segment: index, document: document)
+      }
     }
   }
 
@@ -100,7 +106,12 @@ public final class PolicyIndex: Sendable {
   public let analyzer: Analyzer
 
   private func record(segment: Int, document: Int32) throws(IndexError) -> PolicyRecord {
-    let bytes = try snapshot.segments[segment].record(document)
+    try record(snapshot.segments[segment].record(document)[...], segment: segment, document: document)
+  }
+
+  private func record(
+    _ bytes: ArraySlice<UInt8>, segment: Int, document: Int32
+  ) throws(IndexError) -> PolicyRecord {
     let name = snapshot.segments[segment].description.name
     do {
       guard let object = try JSONValue.parse(bytes).object else {
