@@ -12,6 +12,8 @@ public final class IndexBuilder {
   private let analyzer: Analyzer
   private let lock: FileLock
   private let generation: Int
+  private let segmentName: String
+  private var isPublished = false
   private let writer: SegmentWriter
   private var postings = PostingAccumulator()
   private var scratch = AnalyzerScratch()
@@ -36,9 +38,15 @@ public final class IndexBuilder {
     lock = held
     // A damaged manifest is no reason not to build a good one.
     generation = ((try? Manifest.read(in: directory))?.generation ?? 0) + 1
-    let name = "segment-\(generation)"
-    try Self.removeSegmentFiles(in: directory) { $0.hasPrefix(name + ".") }
-    writer = try SegmentWriter(directory: directory, name: name)
+    segmentName = "segment-\(generation)"
+    let prefix = segmentName + "."
+    try Self.removeSegmentFiles(in: directory) { $0.hasPrefix(prefix) }
+    writer = try SegmentWriter(directory: directory, name: segmentName)
+  }
+
+  deinit {
+    // A build that is given up, on a full disk say, leaves nothing behind.
+    if !isPublished { try? Self.removeSegmentFiles(in: directory) { $0.hasPrefix(segmentName + ".") } }
   }
 
   /// The number of records added so far.
@@ -77,6 +85,7 @@ public final class IndexBuilder {
       generation: generation, segments: [segment], analysis: analyzer.fingerprint, lexicon: analyzer.lexicon.fileText,
       aliases: analyzer.aliases.fileText)
     try manifest.publish(in: directory)
+    isPublished = true
     try Self.removeSegmentFiles(in: directory) { !$0.hasPrefix(segment.name + ".") }
     return manifest
   }

@@ -77,9 +77,11 @@ struct Build: ParsableCommand {
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000
       let size = statistics.sizes.values.reduce(0, +)
       let hint = verbose ? "" : " (--verbose shows them)"
-      let rest = (skipped == 0 ? "" : ", \(skipped) lines with errors") + (notes == 0 ? "" : ", \(notes) notes\(hint)")
+      let rest =
+        (skipped == 0 ? "" : ", \(skipped) \(skipped == 1 ? "line" : "lines") with errors")
+        + (notes == 0 ? "" : ", \(notes) \(notes == 1 ? "note" : "notes")\(hint)")
       StandardError.write(
-        "\(options.index): \(statistics.records) records, \(ByteCount(size)), generation \(statistics.generation), "
+        "\(options.index): \(statistics.records) \(statistics.records == 1 ? "record" : "records"), \(ByteCount(size)), generation \(statistics.generation), "
           + "\((seconds * 100).rounded() / 100) s\(rest)")
     }
   }
