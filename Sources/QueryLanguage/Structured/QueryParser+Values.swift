@@ -1,0 +1,57 @@
+extension QueryParser {
+  /// What the text that is the current token asks in the current field.
+  func content() throws(QuerySyntaxError) -> QueryNode.Content {
+    guard case .text(let text) = token.kind else { throw error(expected: "a value") }
+    switch field {
+    case .number: return .number(try bounds(text, "a number such as 30, 30..40, 30.. or ..40", Self.integer, <=))
+    case .year:
+      return .year(
+        try bounds(
+          text, "a year such as 2023, 2022..2023, 2022.. or ..2023",
+          { Self.integer($0).flatMap { (1...9999).contains($0) ? $0 : nil } }, <=))
+    case .date:
+      return .date(
+        try bounds(text, "a date such as 2023, 2023-06, 2023-06-08 or 2023-01..2023-06", { QueryDate($0) }) {
+          $0.firstDay <= $1.lastDay
+        })
+    case .id:
+      switch text {
+      case .word, .phrase(_, slop: 0): return .text(text, in: field)
+      default: throw error(expected: "a whole identifier")
+      }
+    default: return .text(text, in: field)
+    }
+  }
+
+  private func bounds<Value>(
+    _ text: QueryText, _ expected: String, _ read: (Substring) -> Value?, _ isInOrder: (Value, Value) -> Bool
+  ) throws(QuerySyntaxError) -> QueryBounds<Value> {
+    guard case .word(let word) = text else { throw error(expected: expected) }
+    // A Chinese keyboard types 。。 for two dots.
+    let value = String(String.UnicodeScalarView(word.unicodeScalars.map { $0 == "。" ? "." : $0.syntax }))
+    let ends = value.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false)
+    guard ends.contains(where: { !$0.isEmpty }) else { throw error(expected: expected) }
+    var values: [Value?] = []
+    for end in ends {
+      guard let value = read(end) else {
+        guard end.isEmpty else { throw error(expected: expected) }
+        values.append(nil)
+        continue
+      }
+      values.append(value)
+    }
+    guard values.count == 2 else { return QueryBounds(lower: values[0], upper: values[0]) }
+    if let lower = values[0], let upper = values[1], !isInOrder(lower, upper) {
+      throw error(expected: "a range that begins before it ends")
+    }
+    return QueryBounds(lower: values[0], upper: values[1])
+  }
+
+  /// A number of at most nine digits.
+  private static func integer(_ digits: Substring) -> Int? {
+    guard (1...9).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return Int(digits)
+  }
+}

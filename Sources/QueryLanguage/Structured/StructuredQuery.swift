@@ -1,0 +1,23 @@
+/// A query with operators and fields, read into a syntax tree. The grammar stands in `QUERIES.md`.
+public struct StructuredQuery: Sendable, Hashable {
+  /// The text that was read.
+  public let text: String
+  /// The tree.
+  public let root: QueryNode
+
+  /// The most positions that may stand between the words of a phrase.
+  public static let slopLimit = 50
+  /// How deep groups and negations may stand within each other.
+  public static let depthLimit = 64
+  /// The most words, phrases and ranges of one query.
+  public static let leafLimit = 1_000
+
+  /// Reads a query. Linear in its length.
+  ///
+  /// - Throws: `QuerySyntaxError` for the first place that does not fit the grammar or its limits.
+  public init(_ text: String) throws(QuerySyntaxError) {
+    self.text = text
+    var parser = try QueryParser(text)
+    root = try parser.parse()
+  }
+}
