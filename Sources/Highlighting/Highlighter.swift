@@ -20,46 +20,10 @@ public struct Highlighter: Sendable {
     for token in analyzed.tokens where terms.contains(analyzed.term(of: token)) {
       ranges.append(analyzed.original(token))
     }
-    let occurrences = phrases.isEmpty ? nil : Occurrences(analyzed)
-    for phrase in phrases { ranges += occurrences?.ranges(of: phrase) ?? [] }
-    return Self.merged(ranges)
-  }
-
-  /// The same ranges in one ascending list without overlaps; ranges that touch become one.
-  static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
-    var merged: [Range<Int>] = []
-    for range in ranges.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
-      if let last = merged.last, range.lowerBound <= last.upperBound {
-        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-      } else {
-        merged.append(range)
-      }
+    if !phrases.isEmpty {
+      let occurrences = TextOccurrences(analyzed)
+      for phrase in phrases { ranges += occurrences.ranges(of: .phrase(phrase)) }
     }
-    return merged
-  }
-}
-
-/// The terms of a text by position, to find phrases in.
-private struct Occurrences {
-  private let text: AnalyzedText
-  private var positions: [Term: Set<Int32>] = [:]
-  private var originals: [Int32: Range<Int>] = [:]
-
-  init(_ text: AnalyzedText) {
-    self.text = text
-    for token in text.tokens where token.kind.hasPositions {
-      positions[text.term(of: token), default: []].insert(token.position)
-      if token.kind != .bigram { originals[token.position] = text.original(token) }
-    }
-  }
-
-  func ranges(of phrase: Phrase) -> [Range<Int>] {
-    guard let first = phrase.items.first, let starts = positions[first.term] else { return [] }
-    return starts.compactMap { start in
-      guard phrase.items.allSatisfy({ positions[$0.term]?.contains(start + $0.offset) == true }),
-        let from = originals[start], let to = originals[start + Int32(phrase.positionCount) - 1]
-      else { return nil }
-      return from.lowerBound..<to.upperBound
-    }
+    return ranges.merged
   }
 }
