@@ -48,7 +48,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "PolicySearch",
   products: [
-    .library(name: "PolicySearch", targets: ["PolicySearch", "PolicyRecords", "Retrieval", "JSONText"]),
+    .library(
+      name: "PolicySearch", targets: ["PolicySearch", "PolicyRecords", "QueryLanguage", "Retrieval", "JSONText"]),
     .executable(name: "policy-index", targets: ["policy-index"]),
     .executable(name: "policy-search", targets: ["policy-search"]),
     .executable(name: "policy-server", targets: ["policy-server"]),
@@ -74,7 +75,7 @@ let package = Package(
     module("InvertedIndex", ["ByteCoding", "JSONText"]),
 
     module("IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "JSONText"]),
-    module("Retrieval", ["InvertedIndex", "TextAnalysis", "QueryLanguage"]),
+    module("Retrieval", ["InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords", "JSONText"]),
     module("Highlighting", ["TextAnalysis"]),
     .target(
       name: "ShippedWords", dependencies: ["TextAnalysis", "ByteCoding"],
@@ -90,7 +91,8 @@ let package = Package(
     module("SearchServer", ["PolicySearch", "PolicyRecords", "LineProtocol", "JSONText", log] + nio),
 
     module(
-      "CommandLineInterface", ["PolicySearch", "InvertedIndex", "PolicyRecords", "TextAnalysis", argumentParser]),
+      "CommandLineInterface",
+      ["PolicySearch", "QueryLanguage", "InvertedIndex", "PolicyRecords", "TextAnalysis", argumentParser]),
 
     tool(
       "policy-index",
@@ -119,7 +121,9 @@ let package = Package(
     tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
     tests("InvertedIndexTests", ["InvertedIndex", "ByteCoding", "JSONText", "TestSupport"]),
     tests("IndexBuildingTests", ["IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "TestSupport"]),
-    tests("RetrievalTests", ["Retrieval", "QueryLanguage", "TextAnalysis", "TestSupport"]),
+    tests(
+      "RetrievalTests",
+      ["Retrieval", "QueryLanguage", "TextAnalysis", "IndexBuilding", "InvertedIndex", "PolicyRecords", "TestSupport"]),
     tests("HighlightingTests", ["Highlighting", "TextAnalysis", "TestSupport"]),
     tests(
       "PolicySearchTests",
@@ -136,7 +140,7 @@ let package = Package(
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
     tests("EndToEndTests", ["JSONText", "TestSupport"]),
-    tests("ProjectTests", ["PolicyRecords", "TestSupport"]),
+    tests("ProjectTests", ["PolicyRecords", "QueryLanguage", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

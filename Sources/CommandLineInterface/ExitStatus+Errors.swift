@@ -20,7 +20,7 @@ extension SearchError: ExitStatusProviding {
   /// A query that is no query is bad data.
   public var exitStatus: ExitStatus {
     switch self {
-    case .emptyQuery, .queryTooLong: .badData
+    case .emptyQuery, .queryTooLong, .syntax: .badData
     case .negative: .usage
     case .index(let error): error.exitStatus
     }

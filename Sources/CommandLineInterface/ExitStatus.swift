@@ -1,5 +1,7 @@
 public import ArgumentParser
 internal import Glibc
+internal import PolicySearch
+internal import QueryLanguage
 
 /// How a tool tells its caller what went wrong, by the numbers of `sysexits.h`.
 public enum ExitStatus: Int32, Sendable {
@@ -30,10 +32,11 @@ public func reportingErrors(_ body: () throws -> Void) throws {
   }
 }
 
-/// Prints an error as one line on standard error.
+/// Prints an error as one line on standard error; below a syntax error stand the query and a caret under the place.
 ///
 /// - Returns: what to throw so that the tool exits with the status that fits the error.
 public func report(_ error: any Error) -> ExitCode {
   StandardError.write("\(StandardError.isTerminal ? "\u{1B}[31merror:\u{1B}[0m" : "error:") \(error)")
+  if case .syntax(let error)? = error as? SearchError { StandardError.write(error.excerpt) }
   return ExitCode((error as? any ExitStatusProviding)?.exitStatus.rawValue ?? EXIT_FAILURE)
 }

@@ -31,6 +31,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
   case badOption = "bad_option"
   /// A search for nothing.
   case emptyQuery = "empty_query"
+  /// A structured query against the grammar.
+  case badQuery = "bad_query"
   /// A query longer than the query library takes.
   case queryTooLong = "query_too_long"
   /// A version of RESP other than 2 and 3.

@@ -1,6 +1,5 @@
 internal import Highlighting
 public import InvertedIndex
-internal import JSONText
 public import PolicyRecords
 internal import QueryLanguage
 internal import Retrieval
@@ -10,7 +9,7 @@ public import TextAnalysis
 ///
 /// It answers from the index as it stood when it was opened, whatever is published later.
 public final class PolicyIndex: Sendable {
-  private let snapshot: IndexSnapshot
+  let snapshot: IndexSnapshot
 
   /// What differs between the analysis that built the index and the one that searches it, each as a sentence. Where it is
   /// not empty, texts and queries may be cut differently, and matches be missed.
@@ -45,7 +44,8 @@ public final class PolicyIndex: Sendable {
 
   /// Answers a query.
   ///
-  /// - Throws: `SearchError` where the query is empty or too long, or the index is damaged.
+  /// - Throws: `SearchError` where the query is empty, too long or, where it is structured, against the grammar, or the
+  ///   index is damaged.
   public func search(_ request: SearchRequest) throws(SearchError) -> SearchResult {
     let start = ContinuousClock.now
     guard request.query.utf8.count <= SearchRequest.queryLimit else {
@@ -55,6 +55,7 @@ public final class PolicyIndex: Sendable {
     guard request.offset >= 0 else { throw .negative(name: "offset", value: request.offset) }
     let query = UserQuery(request.query)
     guard !query.isEmpty else { throw .emptyQuery }
+    if request.syntax == .structured { return try structuredSearch(request, start: start) }
     do throws(IndexError) {
       let plan = QueryPlan(query, analyzer: analyzer)
       let top = try ExhaustiveSearch(snapshot).search(plan, limit: request.limit, offset: request.offset)
@@ -78,10 +79,10 @@ public final class PolicyIndex: Sendable {
 
   /// Gives every record to `body`, in the order they were indexed.
   public func forEachRecord<E: Error>(_ body: (PolicyRecord) throws(E) -> Void) throws {
-    for (index, segment) in snapshot.segments.enumerated() {
+    for segment in snapshot.segments {
       var stored = segment.recordCursor()
       for document in 0..<Int32(segment.documentCount) {
-        try body(try record(stored.record(document), segment: index, document: document))
+        try body(try segment.policyRecord(document, stored: stored.record(document)))
       }
     }
   }
@@ -90,11 +91,11 @@ public final class PolicyIndex: Sendable {
   ///
   /// - Throws: `IndexError` for the first rule that is broken.
   public func verify() throws(IndexError) {
-    for (index, segment) in snapshot.segments.enumerated() {
+    for segment in snapshot.segments {
       try segment.verify()
       var stored = segment.recordCursor()
       for document in 0..<Int32(segment.documentCount) {
-        _ = try record(stored.record(document), segment: index, document: document)
+        _ = try segment.policyRecord(document, stored: stored.record(document))
       }
     }
   }
@@ -105,22 +106,8 @@ public final class PolicyIndex: Sendable {
   /// What cuts texts and queries into tokens, with the lexicon the index was built with.
   public let analyzer: Analyzer
 
-  private func record(segment: Int, document: Int32) throws(IndexError) -> PolicyRecord {
-    try record(snapshot.segments[segment].record(document)[...], segment: segment, document: document)
-  }
-
-  private func record(
-    _ bytes: ArraySlice<UInt8>, segment: Int, document: Int32
-  ) throws(IndexError) -> PolicyRecord {
-    let name = snapshot.segments[segment].description.name
-    do {
-      guard let object = try JSONValue.parse(bytes).object else {
-        throw IndexError.corrupt(file: "\(name).records", reason: "expected record \(document) to be an object")
-      }
-      return try PolicyRecord(json: object)
-    } catch {
-      throw .corrupt(file: "\(name).records", reason: "record \(document): \(error)")
-    }
+  func record(segment: Int, document: Int32) throws(IndexError) -> PolicyRecord {
+    try snapshot.segments[segment].policyRecord(document)
   }
 
   private func hit(

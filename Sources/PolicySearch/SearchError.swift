@@ -1,4 +1,5 @@
 public import InvertedIndex
+public import QueryLanguage
 
 /// Why a search gave no answer.
 public enum SearchError: Error, Equatable, Sendable {
@@ -8,6 +9,8 @@ public enum SearchError: Error, Equatable, Sendable {
   case queryTooLong(bytes: Int, limit: Int)
   /// A number of the request is negative.
   case negative(name: String, value: Int)
+  /// A structured query is against the grammar, or asks for too much.
+  case syntax(QuerySyntaxError)
   /// The index could not be read.
   case index(IndexError)
 }
@@ -19,6 +22,7 @@ extension SearchError: CustomStringConvertible {
     case .emptyQuery: "expected a query, found nothing to search for"
     case .queryTooLong(let bytes, let limit): "expected a query of at most \(limit) bytes, found \(bytes)"
     case .negative(let name, let value): "expected \(name) to be 0 or more, found \(value)"
+    case .syntax(let error): error.description
     case .index(let error): error.description
     }
   }

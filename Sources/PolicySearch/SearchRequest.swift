@@ -1,3 +1,11 @@
+/// How the text of a query is read.
+public enum QuerySyntax: String, Sendable, CaseIterable {
+  /// As a person types into a search box: no text is an error.
+  case plain
+  /// With operators and fields, by the grammar in `QUERIES.md`.
+  case structured
+}
+
 /// What to search for, and which of the hits to give back.
 public struct SearchRequest: Sendable, Equatable {
   /// The query as a person typed it.
@@ -6,6 +14,8 @@ public struct SearchRequest: Sendable, Equatable {
   public var limit: Int
   /// How many of the best hits to leave out.
   public var offset: Int
+  /// How to read the query.
+  public var syntax = QuerySyntax.plain
 
   /// Whether to find where each hit answers; a run over many hits that shows none of them need not.
   public var findsHighlights = true
@@ -14,9 +24,10 @@ public struct SearchRequest: Sendable, Equatable {
   public static let queryLimit = 64 << 10
 
   /// A request for the first `limit` hits from place `offset` on.
-  public init(_ query: String, limit: Int = 10, offset: Int = 0) {
+  public init(_ query: String, syntax: QuerySyntax = .plain, limit: Int = 10, offset: Int = 0) {
     self.query = query
     self.limit = limit
     self.offset = offset
+    self.syntax = syntax
   }
 }

@@ -2,7 +2,7 @@
 public enum Tier: String, Sendable, Comparable, CaseIterable {
   /// It holds some words of the query.
   case some
-  /// It holds all words of the query.
+  /// It holds all words of the query; or the query is structured, and it answers it.
   case all
   /// It holds the whole query as it stands.
   case phrase

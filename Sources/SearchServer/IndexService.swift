@@ -19,6 +19,7 @@ public struct IndexService: SearchService {
         switch error {
         case .emptyQuery: .emptyQuery
         case .queryTooLong: .queryTooLong
+        case .syntax: .badQuery
         case .negative: .badOption
         case .index: .internalError
         }

@@ -5,8 +5,8 @@ import Testing
 /// Holds the documentation to the tree it describes.
 struct DocumentationTests {
   static let pages = [
-    "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Corpus/README.md",
-    "Corpus/Judged/README.md",
+    "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "QUERIES.md",
+    "Corpus/README.md", "Corpus/Judged/README.md",
   ]
 
   /// What a build makes and a fresh checkout lacks.

@@ -1,7 +1,7 @@
 /// A naive reading of a text for phrases, to hold the index against: characters, whole runs of letters and digits, and
 /// breaks that all look the same. Folds ASCII only.
 public struct NaiveText: Sendable {
-  private var units: [String] = []
+  var units: [String] = []
 
   /// Reads a text.
   public init(_ text: String) {

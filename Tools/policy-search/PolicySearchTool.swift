@@ -9,6 +9,7 @@ struct PolicySearchTool: ParsableCommand {
       EXAMPLES:
         policy-search 首席数据官                     measures on chief data officers
         policy-search '"一网统管"'                   in quotes: only what holds these very characters
+        policy-search --syntax query '数据 -共享 牵头:公安厅'  operators and fields
         policy-search --limit 3 --format json 大数据  the best three, for a program
         policy-search query -- run                   a query that is the name of a subcommand
         echo 数据要素市场化配置 | policy-search -       the query from standard input

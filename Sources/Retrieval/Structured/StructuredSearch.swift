@@ -1,0 +1,117 @@
+public import InvertedIndex
+internal import QueryLanguage
+public import TextAnalysis
+
+/// Answers structured queries by evaluating the whole tree on every segment, and scores every document that matches.
+public struct StructuredSearch: Sendable {
+  private let snapshot: IndexSnapshot
+  private let analyzer: Analyzer
+  private let ranking: BM25
+  private let averageLength: Float
+
+  /// The most terms a prefix may stand for.
+  public static let prefixLimit = 1_000
+
+  /// A search of `snapshot`, ranked by `ranking`; `analyzer` is the one the index was built with.
+  public init(_ snapshot: IndexSnapshot, analyzer: Analyzer, ranking: BM25 = BM25()) {
+    self.snapshot = snapshot
+    self.analyzer = analyzer
+    self.ranking = ranking
+    let total = snapshot.manifest.segments.reduce(0) { $0 + $1.totalLength }
+    averageLength = max(1, Float(total) / Float(max(1, snapshot.documentCount)))
+  }
+
+  /// The documents from place `offset` on, `limit` of them at most, and how many match; all are of the tier `all`.
+  ///
+  /// The score is the sum of BM25 over the terms that are not negated, added in the order of the query. Linear in the
+  /// postings of the query's terms; fields, years and dates read the stored record of every document that is left.
+  ///
+  /// - Throws: `StructuredSearchError.query` where a prefix stands for more than `prefixLimit` terms.
+  public func search(
+    _ plan: StructuredPlan, limit: Int, offset: Int = 0
+  ) throws(StructuredSearchError) -> TopDocuments {
+    let expansions = try expansions(of: plan)
+    do throws(IndexError) {
+      let terms = try scoredTerms(plan, expansions)
+      var matches: [TopDocuments.Document] = []
+      for (index, segment) in snapshot.segments.enumerated() {
+        let matcher = SegmentMatcher(segment, analyzer: analyzer, expansions: expansions)
+        let documents = try matcher.documents(matching: plan.condition)
+        let scores = try scores(of: documents, terms, segment)
+        matches += documents.map { .init(segment: index, document: $0, tier: .all, score: scores[Int($0)]) }
+      }
+      matches.sort { $0.precedes($1) }
+      return TopDocuments(total: matches.count, documents: Array(matches.dropFirst(offset).prefix(limit)))
+    } catch { throw .index(error) }
+  }
+
+  /// The terms of all segments that begin with each prefix, in the order of their bytes.
+  private func expansions(of plan: StructuredPlan) throws(StructuredSearchError) -> [Term: [Term]] {
+    var expansions: [Term: [Term]] = [:]
+    for (prefix, position) in plan.prefixes where expansions[prefix] == nil {
+      var terms: Set<Term> = []
+      for segment in snapshot.segments {
+        do throws(IndexError) {
+          var cursor = try segment.terms(prefix: prefix.key)
+          while terms.count <= Self.prefixLimit, try cursor.advance() {
+            terms.insert(
+              Term(.run, scalars: String(decoding: cursor.key.dropFirst(), as: UTF8.self).unicodeScalars.map(\.value)))
+          }
+        } catch { throw .index(error) }
+      }
+      guard terms.count <= Self.prefixLimit else {
+        throw .query(
+          QuerySyntaxError(
+            query: plan.query.text, position: position,
+            expected: "a prefix of at most \(Self.prefixLimit) different words", found: "\(prefix.text)* with more"))
+      }
+      expansions[prefix] = terms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    }
+    return expansions
+  }
+
+  /// The terms of the score with their weights, each once, in the order they first stand in the query.
+  private func scoredTerms(
+    _ plan: StructuredPlan, _ expansions: [Term: [Term]]
+  ) throws(IndexError) -> [(term: Term, weight: Float)] {
+    var order: [Term] = []
+    var counts: [Term: Int] = [:]
+    for scored in plan.scored {
+      let terms =
+        switch scored {
+        case .term(let term): [term]
+        case .prefix(let term): expansions[term] ?? []
+        }
+      for term in terms {
+        if counts[term] == nil { order.append(term) }
+        counts[term, default: 0] += 1
+      }
+    }
+    var weighted: [(term: Term, weight: Float)] = []
+    for term in order {
+      var documents = 0
+      for segment in snapshot.segments { documents += try segment.entry(term.key)?.documentCount ?? 0 }
+      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
+      weighted.append((term, weight * Float(counts[term] ?? 1)))
+    }
+    return weighted
+  }
+
+  /// The score of each document of the segment; 0 for those that do not match.
+  private func scores(
+    of documents: [Int32], _ terms: [(term: Term, weight: Float)], _ segment: SegmentReader
+  ) throws(IndexError) -> [Float] {
+    var scores = [Float](repeating: 0, count: segment.documentCount)
+    for (term, weight) in terms {
+      guard let entry = try segment.entry(term.key) else { continue }
+      var cursor = try segment.postings(entry)
+      for document in documents {
+        try cursor.advance(to: document)
+        guard cursor.document == document else { continue }
+        let norm = ranking.norm(length: Float(try segment.length(document)), averageLength: averageLength)
+        scores[Int(document)] += ranking.score(weight: weight, frequency: Float(cursor.frequency), norm: norm)
+      }
+    }
+    return scores
+  }
+}
