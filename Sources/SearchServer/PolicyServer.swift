@@ -40,10 +40,15 @@ public final class PolicyServer: Sendable {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
     let pool = NIOThreadPool(numberOfThreads: configuration.searchThreads)
     pool.start()
+    let queue = FairQueue<ServerContext.Work>()
     let context = ServerContext(
       service: service, limits: configuration.limits, commands: .standard,
       connections: ConnectionRegistry(limit: configuration.limits.connections), logger: logger,
-      submit: { work in pool.submit { state in work(state == .cancelled) } })
+      submit: { connection, work in
+        queue.add(work, connection: connection)
+        pool.submit { state in queue.next()?(state == .cancelled) }
+      },
+      abandon: { connection in queue.remove(connection: connection) })
     do {
       let listener = try await bootstrap(group, context).bind(host: configuration.host, port: configuration.port).get()
       guard let address = listener.localAddress, let host = address.ipAddress, let port = address.port else {

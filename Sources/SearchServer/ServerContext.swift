@@ -12,6 +12,10 @@ struct ServerContext: Sendable {
   let connections: ConnectionRegistry
   let logger: Logger
   let start = NIODeadline.now()
-  /// Runs work off the event loops; the argument says whether the server is shutting down.
-  let submit: @Sendable (@escaping @Sendable (_ isCancelled: Bool) -> Void) -> Void
+  /// Has a connection's work done off the event loops; the work is told whether the server is shutting down instead.
+  let submit: @Sendable (_ connection: Int, @escaping Work) -> Void
+  /// Drops the work of a connection that has closed.
+  let abandon: @Sendable (_ connection: Int) -> Void
+
+  typealias Work = @Sendable (_ isCancelled: Bool) -> Void
 }

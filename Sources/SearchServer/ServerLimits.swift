@@ -7,7 +7,7 @@ public struct ServerLimits: Sendable, Hashable {
   /// Connections at once.
   public var connections = 10_000
   /// Requests of one connection that wait for their answers at once; further ones stay unread.
-  public var pipelinedRequests = 16
+  public var pipelinedRequests = 8
   /// Bytes of replies that may wait for a slow reader before its requests stay unread.
   public var unsentLength = 65_536
   /// Bytes of one reply.

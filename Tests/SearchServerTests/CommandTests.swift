@@ -11,7 +11,8 @@ import Testing
   static func context(_ service: any SearchService = FakeService()) -> ServerContext {
     ServerContext(
       service: service, limits: ServerLimits(), commands: .standard, connections: ConnectionRegistry(limit: 10),
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, submit: { work in work(false) })
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, submit: { _, work in work(false) },
+      abandon: { _ in })
   }
 
   /// The reply to a request, worked out at once.

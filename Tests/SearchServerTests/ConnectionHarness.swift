@@ -63,7 +63,8 @@ final class ConnectionHarness {
     let pool = pool
     let context = ServerContext(
       service: service, limits: limits, commands: .standard, connections: registry,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, submit: { pool.work.append($0) })
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, submit: { pool.work.append($1) },
+      abandon: { _ in pool.work = [] })
     try channel.pipeline.syncOperations.addHandlers(peer, ConnectionHandler(context))
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
   }

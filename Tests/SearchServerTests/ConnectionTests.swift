@@ -159,6 +159,17 @@ import Testing
     #expect(harness.isClosed)
   }
 
+  @Test func theWorkOfAClosedConnectionIsDropped() throws {
+    let harness = try ConnectionHarness()
+    harness.receive("SEARCH 一\nSEARCH 二\n")
+    let begun = harness.pool.work.removeFirst()
+    try harness.channel.close().wait()
+    #expect(harness.pool.work.isEmpty)
+    begun(false)
+    harness.advance(.seconds(1))
+    #expect(harness.takeLines().isEmpty)
+  }
+
   @Test func oneConnectionTooManyIsToldInItsOwnFraming() throws {
     let registry = ConnectionRegistry(limit: 1)
     let first = try ConnectionHarness(registry: registry)

@@ -71,6 +71,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     server.connections.remove(context.channel)
     timer?.cancel()
     self.context = nil
+    server.abandon(session.number)
+    // Work in progress keeps the handler alive, but not what it held.
+    decoder = RequestDecoder(limits: server.limits.request)
+    replies = ReplyQueue()
+    output = []
     context.fireChannelInactive()
   }
 
@@ -180,17 +185,21 @@ final class ConnectionHandler: ChannelInboundHandler {
     case .close(let reply):
       phase = .finishing
       answer(reply)
-    case .work(let work):
-      let ticket = replies.reserve()
-      let format = ReplyFormat(framing, respVersion: session.respVersion)
-      let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
-      let (eventLoop, limits) = (context.eventLoop, server.limits)
-      server.submit { isCancelled in
-        let reply: Reply =
-          isCancelled ? .error(.shuttingDown, "the server shut down before it came to this request") : work()
-        let bytes = reply.encoded(format, limit: limits.replyLength)
-        eventLoop.execute { handler.value.complete(ticket, bytes) }
-      }
+    case .work(let work): submit(work, context)
+    }
+  }
+
+  /// Has work done off the event loop.
+  private func submit(_ work: @escaping @Sendable () -> Reply, _ context: ChannelHandlerContext) {
+    let ticket = replies.reserve()
+    let format = ReplyFormat(framing, respVersion: session.respVersion)
+    let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
+    let (eventLoop, limit) = (context.eventLoop, server.limits.replyLength)
+    server.submit(session.number) { isCancelled in
+      let reply: Reply =
+        isCancelled ? .error(.shuttingDown, "the server shut down before it came to this request") : work()
+      let bytes = reply.encoded(format, limit: limit)
+      eventLoop.execute { handler.value.complete(ticket, bytes) }
     }
   }
 
@@ -206,8 +215,9 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   /// Takes a reply that was worked out elsewhere. Those that come in one turn of the event loop are sent together.
   private func complete(_ ticket: Int, _ reply: [UInt8]) {
+    guard let context else { return }
     replies.fulfill(ticket, reply)
-    guard let context, !isServeScheduled else { return }
+    guard !isServeScheduled else { return }
     isServeScheduled = true
     let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
     context.eventLoop.execute {

@@ -1,0 +1,44 @@
+import NIOCore
+import Synchronization
+
+/// Work of many connections that wait for a thread: each connection has its turn, however much another asks for.
+final class FairQueue<Work: Sendable>: Sendable {
+  private struct State {
+    /// What waits, by connection.
+    var lanes: [Int: CircularBuffer<Work>] = [:]
+    /// The connections that wait, the next one first.
+    var turns: CircularBuffer<Int> = []
+  }
+
+  private let state = Mutex(State())
+
+  /// Adds work behind what the same connection waits for.
+  func add(_ work: Work, connection: Int) {
+    state.withLock { state in
+      if state.lanes[connection] == nil { state.turns.append(connection) }
+      state.lanes[connection, default: []].append(work)
+    }
+  }
+
+  /// Takes the first work of the connection whose turn it is, or nil when none waits.
+  func next() -> Work? {
+    state.withLock { state in
+      // A connection that was removed still has its turn, and passes.
+      while let connection = state.turns.popFirst() {
+        guard let work = state.lanes[connection]?.popFirst() else { continue }
+        if state.lanes[connection]?.isEmpty == true {
+          state.lanes[connection] = nil
+        } else {
+          state.turns.append(connection)
+        }
+        return work
+      }
+      return nil
+    }
+  }
+
+  /// Drops what a connection waits for.
+  func remove(connection: Int) {
+    _ = state.withLock { $0.lanes.removeValue(forKey: connection) }
+  }
+}
