@@ -61,8 +61,10 @@ struct SegmentMatcher {
     _ condition: StructuredPlan.Condition, among candidates: [Int32]
   ) throws(IndexError) -> [Int32] {
     var found: [Int32] = []
+    var stored = segment.recordCursor()
     for document in candidates {
-      var matcher = RecordMatcher(try segment.policyRecord(document), analyzer: analyzer)
+      let record = try segment.policyRecord(document, stored: stored.record(document))
+      var matcher = RecordMatcher(record, analyzer: analyzer)
       if matcher.matches(condition) { found.append(document) }
     }
     return found
