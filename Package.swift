@@ -22,6 +22,7 @@ let swift: [SwiftSetting] = [
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let nio: [Target.Dependency] = [
+  .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
 ]
@@ -136,8 +137,8 @@ let package = Package(
       "SearchServerTests",
       [
         "SearchServer", "PolicySearch", "LineProtocol", "IndexBuilding", "PolicyRecords", "TextAnalysis", "JSONText",
-        "TestSupport", log, .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOEmbedded", package: "swift-nio"),
+        "TestSupport", log, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
     tests("EndToEndTests", ["JSONText", "TestSupport"]),
     tests("ProjectTests", ["PolicyRecords", "QueryLanguage", "TestSupport"]),

@@ -1,7 +1,7 @@
 public import Logging
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// A running server: one port that answers typed lines with JSON and RESP arrays with RESP, as PROTOCOL.md says.
 public final class PolicyServer: Sendable {
@@ -9,7 +9,7 @@ public final class PolicyServer: Sendable {
   private let group: MultiThreadedEventLoopGroup
   private let pool: NIOThreadPool
   private let context: ServerContext
-  private let end = Mutex<Task<Void, Never>?>(nil)
+  private let end = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
   /// The address it listens on: `127.0.0.1`.
   public let host: String
@@ -84,7 +84,7 @@ public final class PolicyServer: Sendable {
   ///
   /// Returns when that is done, however often it is called.
   public func shutDown() async {
-    let task = end.withLock { task in
+    let task = end.withLockedValue { task in
       let running = task ?? Task { await self.stop() }
       task = running
       return running

@@ -1,9 +1,9 @@
 import Dispatch
 import JSONText
 import LineProtocol
+import NIOConcurrencyHelpers
 import PolicySearch
 import SearchServer
-import Synchronization
 
 /// An index of the tests' making: tells what it was asked, unless told to do something else.
 struct FakeService: SearchService {
@@ -41,9 +41,9 @@ final class Gate: Sendable {
 
 /// A count that many threads add to.
 final class Counter: Sendable {
-  private let count = Mutex(0)
+  private let count = NIOLockedValueBox(0)
 
-  var value: Int { count.withLock { $0 } }
+  var value: Int { count.withLockedValue { $0 } }
 
-  func increment() { count.withLock { $0 += 1 } }
+  func increment() { count.withLockedValue { $0 += 1 } }
 }

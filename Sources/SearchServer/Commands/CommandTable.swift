@@ -26,7 +26,8 @@ struct CommandTable: Sendable {
       let arguments = try arguments(of: request, for: command)
       guard command.arity.contains(arguments.count) else {
         let usage = command.usage(request.framing)
-        throw ErrorReply(.wrongArguments, "expected \(usage), found \(arguments.count) arguments")
+        let found = arguments.count == 1 ? "1 argument" : "\(arguments.count) arguments"
+        throw ErrorReply(.wrongArguments, "expected \(usage), found \(found)")
       }
       return try command.run(
         Command.Call(request: request, arguments: arguments, server: server), &session)

@@ -39,10 +39,13 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// The end of the wait for progress, or for the peer to close.
   var timer: Scheduled<Void>?
 
+  var decoder: RequestDecoder
+  /// Replies that wait for one before them.
+  var replies = ReplyQueue()
+  /// Replies whose turn it is, to be sent in one write.
+  var output: [UInt8] = []
+
   private(set) var context: ChannelHandlerContext?
-  private var replies = ReplyQueue()
-  private var output: [UInt8] = []
-  private var decoder: RequestDecoder
   private var isReading = false
   private var isServing = false
   private var isServeScheduled = false
@@ -118,7 +121,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   var isQuiet: Bool { phase == .serving && replies.isEmpty && unsentLength == 0 }
 
   /// Whether another request may be taken.
-  private var hasRoom: Bool {
+  var hasRoom: Bool {
     phase == .serving && replies.count < server.limits.pipelinedRequests && output.count < server.limits.unsentLength
       && unsentLength < server.limits.unsentLength
   }
@@ -141,80 +144,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
   }
 
-  /// Takes requests while there is room; true when there are no more whole ones.
-  private func takeRequests(_ context: ChannelHandlerContext) -> Bool {
-    while hasRoom {
-      do throws(ProtocolError) {
-        guard let request = try decoder.next() else {
-          endInput()
-          return true
-        }
-        lastProgress = context.eventLoop.now
-        framing = request.framing
-        start(request, context)
-      } catch {
-        reject(error)
-      }
-    }
-    return false
-  }
-
-  /// Finishes where no further request can come.
-  private func endInput() {
-    if isInputEnded {
-      if let error = decoder.finish() { reject(error) }
-      phase = .finishing
-    } else if isDraining {
-      phase = .finishing
-    }
-  }
-
-  private func reject(_ error: ProtocolError) {
-    framing = error.framing
-    answer(.error(refusal ?? error.reply))
-    if error.isFatal || refusal != nil { phase = .finishing }
-  }
-
-  private func start(_ request: Request, _ context: ChannelHandlerContext) {
-    if let refusal {
-      phase = .finishing
-      return answer(.error(refusal))
-    }
-    switch server.commands.run(request, session: &session, server: server) {
-    case .reply(let reply): answer(reply)
-    case .close(let reply):
-      phase = .finishing
-      answer(reply)
-    case .work(let work): submit(work, context)
-    }
-  }
-
-  /// Has work done off the event loop.
-  private func submit(_ work: @escaping @Sendable () -> Reply, _ context: ChannelHandlerContext) {
-    let ticket = replies.reserve()
-    let format = ReplyFormat(framing, respVersion: session.respVersion)
-    let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
-    let (eventLoop, limit) = (context.eventLoop, server.limits.replyLength)
-    server.submit(session.number) { isCancelled in
-      let reply: Reply =
-        isCancelled ? .error(.shuttingDown, "the server shut down before it came to this request") : work()
-      let bytes = reply.encoded(format, limit: limit)
-      eventLoop.execute { handler.value.complete(ticket, bytes) }
-    }
-  }
-
-  /// Adds a reply in the framing of the last request.
-  func answer(_ reply: Reply) {
-    let format = ReplyFormat(framing, respVersion: session.respVersion)
-    if replies.isEmpty {
-      reply.encode(format, to: &output)
-    } else {
-      replies.append(reply.encoded(format, limit: server.limits.replyLength))
-    }
-  }
-
   /// Takes a reply that was worked out elsewhere. Those that come in one turn of the event loop are sent together.
-  private func complete(_ ticket: Int, _ reply: [UInt8]) {
+  func complete(_ ticket: Int, _ reply: [UInt8]) {
     guard let context else { return }
     replies.fulfill(ticket, reply)
     guard !isServeScheduled else { return }

@@ -1,5 +1,5 @@
+import NIOConcurrencyHelpers
 import NIOCore
-import Synchronization
 
 /// The open connections, counted against their limit.
 final class ConnectionRegistry: Sendable {
@@ -24,16 +24,16 @@ final class ConnectionRegistry: Sendable {
 
   /// The most connections that are served at once.
   let limit: Int
-  private let state = Mutex(State())
+  private let state = NIOLockedValueBox(State())
 
   init(limit: Int) { self.limit = limit }
 
   /// How many connections are open.
-  var count: Int { state.withLock { $0.channels.count } }
+  var count: Int { state.withLockedValue { $0.channels.count } }
 
   /// Takes a connection in, unless it is dropped.
   func admit(_ channel: any Channel) -> Admission {
-    state.withLock { state in
+    state.withLockedValue { state in
       guard !state.isDraining, state.channels.count < limit + Self.refusals else { return .dropped }
       state.channels[ObjectIdentifier(channel)] = channel
       guard state.channels.count <= limit else { return .refused }
@@ -44,12 +44,12 @@ final class ConnectionRegistry: Sendable {
 
   /// Forgets a connection that has closed.
   func remove(_ channel: any Channel) {
-    state.withLock { _ = $0.channels.removeValue(forKey: ObjectIdentifier(channel)) }
+    state.withLockedValue { _ = $0.channels.removeValue(forKey: ObjectIdentifier(channel)) }
   }
 
   /// Takes no further connection, and gives those that are open.
   func drain() -> [any Channel] {
-    state.withLock { state in
+    state.withLockedValue { state in
       state.isDraining = true
       return Array(state.channels.values)
     }
