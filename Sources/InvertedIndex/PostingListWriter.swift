@@ -18,7 +18,7 @@ public struct PostingListWriter {
   private var listImpacts = ImpactsBuilder()
   /// The length code of each document of the segment.
   private let lengthCodes: [UInt8]
-  private var hasPositions = false
+  private(set) var hasPositions = false
   private var documentCount = 0
   private var occurrences = 0
   private var last: Int32 = -1
@@ -82,7 +82,7 @@ public struct PostingListWriter {
     blockImpacts.add(frequency: frequency, lengthCode: lengthCodes[Int(document)])
   }
 
-  private func unwritable(_ expected: String, found: String) -> IndexError {
+  func unwritable(_ expected: String, found: String) -> IndexError {
     .unwritable(file: postings.path, reason: "expected \(expected), found \(found)")
   }
 }

@@ -1,23 +1,28 @@
 /// A term of a `PostingAccumulator`: its key and its postings so far.
+///
+/// It fits a line of a processor's cache.
 struct AccumulatedTerm {
-  /// The key, in the accumulator's arena.
-  let key: UnsafeBufferPointer<UInt8>
-  let hasPositions: Bool
   private var postings: SliceChain
+  private let keyBase: UnsafePointer<UInt8>
+  private let keyCount: UInt32
+  let hasPositions: Bool
   private var document: Int32 = -1
-  private var position: Int32 = 0
   private var documentBefore: Int32 = -1
-  /// The occurrences in `document`, where the term has no positions.
-  private var frequency: Int32 = 0
+  /// The last position, or where the term has none the occurrences in `document`.
+  private var position: Int32 = 0
 
   /// A term without postings, with a copy of its key.
   init(_ key: UnsafeBufferPointer<UInt8>, hasPositions: Bool, in arena: inout ByteArena) {
     let copy = arena.allocate(max(1, key.count)).assumingMemoryBound(to: UInt8.self)
     if let base = key.baseAddress { copy.initialize(from: base, count: key.count) }
-    self.key = UnsafeBufferPointer(start: copy, count: key.count)
+    keyBase = UnsafePointer(copy)
+    keyCount = UInt32(clamping: key.count)
     self.hasPositions = hasPositions
     postings = SliceChain(in: &arena)
   }
+
+  /// The key, in the accumulator's arena.
+  var key: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: keyBase, count: Int(keyCount)) }
 
   /// Numbers that run backwards become large distances, which are refused when they are written.
   private static func distance(from before: Int32, to after: Int32) -> UInt64 {
@@ -36,19 +41,19 @@ struct AccumulatedTerm {
       position = nextPosition
       document = next
     } else if next == document {
-      frequency &+= 1
+      position &+= 1
     } else {
-      if frequency > 0 { writeDocument(in: &arena) }
+      if position > 0 { writeDocument(in: &arena) }
       documentBefore = document
       document = next
-      frequency = 1
+      position = 1
     }
   }
 
   private mutating func writeDocument(in arena: inout ByteArena) {
     postings.writeVarint(
-      Self.distance(from: documentBefore, to: document) << 1 | (frequency > 1 ? 1 : 0), in: &arena)
-    if frequency > 1 { postings.writeVarint(UInt64(frequency), in: &arena) }
+      Self.distance(from: documentBefore, to: document) << 1 | (position > 1 ? 1 : 0), in: &arena)
+    if position > 1 { postings.writeVarint(UInt64(position), in: &arena) }
   }
 
   /// Gives the postings to a list of a segment.
@@ -77,7 +82,7 @@ struct AccumulatedTerm {
         current = after(token >> 1)
         try list.add(document: current, frequency: token & 1 == 0 ? 1 : Int32(truncatingIfNeeded: reader.readVarint()))
       }
-      try list.add(document: document, frequency: frequency)
+      try list.add(document: document, frequency: position)
     }
   }
 }

@@ -7,96 +7,50 @@
 ///   above 1; then the frequency follows as a varint.
 public struct PostingAccumulator: ~Copyable {
   private var arena = ByteArena()
+  private var table = TermTable()
   private var terms: UnsafeMutablePointer<AccumulatedTerm>
   private var capacity: Int
-  /// For each place of the hash table the term's number and one, and the hash above them; 0 where it is free.
-  private var slots: UnsafeMutablePointer<UInt64>
-  private var slotCount: Int
-
-  /// The number of distinct terms.
-  public private(set) var termCount = 0
 
   /// Empty, with room for some terms.
   public init() {
-    capacity = 1 << 10
+    capacity = 1 << 11
     terms = .allocate(capacity: capacity)
-    slotCount = 1 << 11
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: 0, count: slotCount)
   }
 
-  deinit {
-    terms.deallocate()
-    slots.deallocate()
-  }
+  deinit { terms.deallocate() }
+
+  /// The number of distinct terms.
+  public var termCount: Int { table.count }
 
   /// The bytes of memory it holds.
-  public var memoryUse: Int { arena.size + capacity * MemoryLayout<AccumulatedTerm>.stride + slotCount * 8 }
+  public var memoryUse: Int { arena.size + table.memoryUse + capacity * MemoryLayout<AccumulatedTerm>.stride }
 
   /// Adds an occurrence of the term with this key. Documents ascend; within one, positions do. Whether a term has
   /// positions is decided by its first occurrence.
   ///
   /// Constant time on average. What is out of order is refused when it is written.
   public mutating func add(_ key: UnsafeBufferPointer<UInt8>, hasPositions: Bool, document: Int32, position: Int32) {
-    let term = number(of: key, hasPositions: hasPositions)
-    terms[term].add(document: document, position: position, in: &arena)
+    let known = terms
+    let (number, isNew) = table.number(of: key) { known[$0].key.elementsEqual(key) }
+    if isNew {
+      if number == capacity { grow(number) }
+      (terms + number).initialize(to: AccumulatedTerm(key, hasPositions: hasPositions, in: &arena))
+    }
+    terms[number].add(document: document, position: position, in: &arena)
   }
 
   /// Adds an occurrence of the term with this key.
   public mutating func add(_ key: [UInt8], hasPositions: Bool, document: Int32, position: Int32) {
-    let term = key.withUnsafeBufferPointer { number(of: $0, hasPositions: hasPositions) }
-    terms[term].add(document: document, position: position, in: &arena)
+    key.withUnsafeBufferPointer { add($0, hasPositions: hasPositions, document: document, position: position) }
   }
 
-  private mutating func number(of key: UnsafeBufferPointer<UInt8>, hasPositions: Bool) -> Int {
-    let hash = Self.hash(key)
-    var slot = Int(truncatingIfNeeded: hash) & (slotCount &- 1)
-    while slots[slot] != 0 {
-      let number = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) &- 1
-      if slots[slot] &>> 32 == hash &>> 32, terms[number].key.elementsEqual(key) { return number }
-      slot = (slot &+ 1) & (slotCount &- 1)
-    }
-    if termCount == capacity { growTerms() }
-    (terms + termCount).initialize(to: AccumulatedTerm(key, hasPositions: hasPositions, in: &arena))
-    termCount += 1
-    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(termCount)
-    if termCount > slotCount / 2 { growSlots() }
-    return termCount - 1
-  }
-
-  /// Multiplies and folds eight bytes at a time.
-  private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = UInt64(key.count) &* 0x9E37_79B9_7F4A_7C15
-    var index = 0
-    while index < key.count {
-      var word: UInt64 = 0
-      for byte in key[index..<min(index + 8, key.count)] { word = word &<< 8 | UInt64(byte) }
-      hash = (hash ^ word) &* 0xD6E8_FEB8_6659_FD93
-      hash ^= hash &>> 32
-      index += 8
-    }
-    return hash &* 0xD6E8_FEB8_6659_FD93 ^ hash &>> 29
-  }
-
-  private mutating func growTerms() {
+  @inline(never)
+  private mutating func grow(_ count: Int) {
     let larger = UnsafeMutablePointer<AccumulatedTerm>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: terms, count: termCount)
+    larger.moveInitialize(from: terms, count: count)
     terms.deallocate()
     terms = larger
     capacity *= 2
-  }
-
-  private mutating func growSlots() {
-    slots.deallocate()
-    slotCount *= 2
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: 0, count: slotCount)
-    for number in 0..<termCount {
-      let hash = Self.hash(terms[number].key)
-      var slot = Int(truncatingIfNeeded: hash) & (slotCount &- 1)
-      while slots[slot] != 0 { slot = (slot &+ 1) & (slotCount &- 1) }
-      slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
-    }
   }
 
   /// Writes all terms to a segment in the order of their keys, whose documents have been added to it.
