@@ -73,7 +73,7 @@ let package = Package(
     module("LineProtocol", ["JSONText"]),
 
     module("TextAnalysis", ["CICU", "ByteCoding"]),
-    module("InvertedIndex", ["ByteCoding", "JSONText"]),
+    module("InvertedIndex", ["ByteCoding", "CKernels", "JSONText"]),
 
     module("IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "JSONText"]),
     module("Retrieval", ["InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords", "JSONText"]),

@@ -38,3 +38,6 @@ void ckernels_unpack_ascending_run(
 /// Writes base + 1 + i for each bit i that is set, ascending, at most `limit` of them. Returns how many bits are set,
 /// or limit + 1 where there are more than `limit`.
 size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit);
+
+/// Asks the processor to fetch the line of memory at `address`, which need not be valid.
+static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }

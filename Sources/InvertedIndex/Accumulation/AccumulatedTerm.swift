@@ -24,6 +24,10 @@ struct AccumulatedTerm {
   /// The key, in the accumulator's arena.
   var key: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: keyBase, count: Int(keyCount)) }
 
+  /// Asks for the memory that the next occurrence will be written to.
+  @inline(__always)
+  func prefetchEnd() { postings.prefetchEnd() }
+
   /// Numbers that run backwards become large distances, which are refused when they are written.
   private static func distance(from before: Int32, to after: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: after &- before))

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Gathers the occurrences of terms in memory, in the order of their documents, until they are written to a segment.
 ///
 /// Each term has a chain of bytes in one arena, into which its postings are encoded as they come:
@@ -5,22 +7,48 @@
 ///   a document begins; then the distance from the document before follows as a varint;
 /// - without, for each document the distance from the one before as a varint whose lowest bit says that its frequency is
 ///   above 1; then the frequency follows as a varint.
+///
+/// An occurrence touches three far places of memory: the table of terms, the term and the end of its chain. So occurrences
+/// wait in a queue and go through it in steps, each asking for the memory that the next step needs.
 public struct PostingAccumulator: ~Copyable {
   private var arena = ByteArena()
   private var table = TermTable()
   private var terms: UnsafeMutablePointer<AccumulatedTerm>
   private var capacity: Int
+  private let queue: UnsafeMutablePointer<Occurrence>
+  private let keys: UnsafeMutablePointer<UInt8>
+  /// The occurrences that have come.
+  private var come = 0
+
+  /// An occurrence on its way.
+  private struct Occurrence {
+    var word: UInt64
+    var keyCount: Int32
+    var hasPositions: Bool
+    var document: Int32
+    var position: Int32
+    var term: Int
+  }
+
+  /// The occurrences between two steps, and the places of the queue for three of them, rounded up.
+  private static let delay = 8
+  private static let queueSize = 32
+  /// The bytes a key may have to wait in the queue.
+  private static let keySize = 64
 
   /// Empty, with room for some terms.
   public init() {
     capacity = 1 << 11
     terms = .allocate(capacity: capacity)
+    queue = .allocate(capacity: Self.queueSize)
+    keys = .allocate(capacity: Self.queueSize * Self.keySize)
   }
 
-  deinit { terms.deallocate() }
-
-  /// The number of distinct terms.
-  public var termCount: Int { table.count }
+  deinit {
+    terms.deallocate()
+    queue.deallocate()
+    keys.deallocate()
+  }
 
   /// The bytes of memory it holds.
   public var memoryUse: Int { arena.size + table.memoryUse + capacity * MemoryLayout<AccumulatedTerm>.stride }
@@ -30,18 +58,69 @@ public struct PostingAccumulator: ~Copyable {
   ///
   /// Constant time on average. What is out of order is refused when it is written.
   public mutating func add(_ key: UnsafeBufferPointer<UInt8>, hasPositions: Bool, document: Int32, position: Int32) {
-    let known = terms
-    let (number, isNew) = table.number(of: key) { known[$0].key.elementsEqual(key) }
-    if isNew {
-      if number == capacity { grow(number) }
-      (terms + number).initialize(to: AccumulatedTerm(key, hasPositions: hasPositions, in: &arena))
+    let word = TermTable.word(key)
+    var occurrence = Occurrence(
+      word: word, keyCount: Int32(truncatingIfNeeded: key.count), hasPositions: hasPositions, document: document,
+      position: position, term: -1)
+    guard key.count <= Self.keySize else {
+      drain()
+      occurrence.term = number(of: word, key, hasPositions)
+      return add(occurrence)
     }
-    terms[number].add(document: document, position: position, in: &arena)
+    let place = come & (Self.queueSize - 1)
+    if let base = key.baseAddress { (keys + place * Self.keySize).update(from: base, count: key.count) }
+    queue[place] = occurrence
+    table.prefetch(word)
+    come &+= 1
+    step(come)
   }
 
   /// Adds an occurrence of the term with this key.
   public mutating func add(_ key: [UInt8], hasPositions: Bool, document: Int32, position: Int32) {
     key.withUnsafeBufferPointer { add($0, hasPositions: hasPositions, document: document, position: position) }
+  }
+
+  /// Takes each occurrence that has waited long enough a step on, as if `count` had come.
+  @inline(__always)
+  private mutating func step(_ count: Int) {
+    let found = count &- 1 &- Self.delay
+    if found >= 0, found < come { find(found & (Self.queueSize - 1)) }
+    let fetched = found &- Self.delay
+    if fetched >= 0, fetched < come { terms[queue[fetched & (Self.queueSize - 1)].term].prefetchEnd() }
+    let added = fetched &- Self.delay
+    if added >= 0, added < come { add(queue[added & (Self.queueSize - 1)]) }
+  }
+
+  /// Takes all occurrences through the queue.
+  private mutating func drain() {
+    for extra in 1...3 * Self.delay { step(come + extra) }
+    come = 0
+  }
+
+  @inline(__always)
+  private mutating func find(_ place: Int) {
+    let occurrence = queue[place]
+    let key = UnsafeBufferPointer(
+      start: UnsafePointer(keys + place * Self.keySize), count: Int(occurrence.keyCount))
+    let term = number(of: occurrence.word, key, occurrence.hasPositions)
+    queue[place].term = term
+    ckernels_prefetch(terms + term)
+  }
+
+  @inline(__always)
+  private mutating func number(of word: UInt64, _ key: UnsafeBufferPointer<UInt8>, _ hasPositions: Bool) -> Int {
+    let known = terms
+    let (number, isNew) = table.number(of: word) { known[$0].key.elementsEqual(key) }
+    if isNew {
+      if number == capacity { grow(number) }
+      (terms + number).initialize(to: AccumulatedTerm(key, hasPositions: hasPositions, in: &arena))
+    }
+    return number
+  }
+
+  @inline(__always)
+  private mutating func add(_ occurrence: Occurrence) {
+    terms[occurrence.term].add(document: occurrence.document, position: occurrence.position, in: &arena)
   }
 
   @inline(never)
@@ -56,7 +135,8 @@ public struct PostingAccumulator: ~Copyable {
   /// Writes all terms to a segment in the order of their keys, whose documents have been added to it.
   ///
   /// - Throws: `IndexError.unwritable` where documents or positions were out of order, `.file` where the system refuses.
-  public func write(to writer: SegmentWriter) throws(IndexError) {
+  public mutating func write(to writer: SegmentWriter) throws(IndexError) {
+    drain()
     for number in sortedTerms() {
       let term = terms[number]
       try writer.addTerm(key: Array(term.key), hasPositions: term.hasPositions) { (list) throws(IndexError) in
@@ -68,8 +148,8 @@ public struct PostingAccumulator: ~Copyable {
   /// The numbers of the terms in the order of their keys.
   private func sortedTerms() -> [Int] {
     var order: [(head: UInt64, number: Int)] = []
-    order.reserveCapacity(termCount)
-    for number in 0..<termCount { order.append((TermDictionary.head(of: terms[number].key), number)) }
+    order.reserveCapacity(table.count)
+    for number in 0..<table.count { order.append((TermDictionary.head(of: terms[number].key), number)) }
     order.sort {
       $0.head != $1.head
         ? $0.head < $1.head : terms[$0.number].key.lexicographicallyPrecedes(terms[$1.number].key)

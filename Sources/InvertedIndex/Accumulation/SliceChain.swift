@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Bytes written one by one into slices of an arena that grow with their number; each slice ends with the address of the
 /// next.
 struct SliceChain {
@@ -43,6 +45,10 @@ struct SliceChain {
     next = slice
     limit = slice + size - Self.linkSize
   }
+
+  /// Asks for the memory that the next byte will be written to.
+  @inline(__always)
+  func prefetchEnd() { ckernels_prefetch(next) }
 
   /// Appends a varint.
   @inline(__always)

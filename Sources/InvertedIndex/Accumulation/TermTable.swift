@@ -1,9 +1,11 @@
+internal import CKernels
+
 /// Gives each key a number, from 0 in the order of their first coming. Open addressing with linear probing.
 struct TermTable: ~Copyable {
   /// A place: short keys stand in it whole, so that finding one takes one look into memory.
   private struct Slot {
-    /// The bytes of a key of up to seven, highest first, and their number in the lowest byte; of a longer one a hash, and
-    /// 255 in the lowest byte.
+    /// The bytes of a key of up to seven, the last lowest, and below them how many there are; of a longer key a hash above a
+    /// byte of 255.
     var word: UInt64
     /// The number and one; 0 where the place is free.
     var number: UInt64
@@ -25,17 +27,19 @@ struct TermTable: ~Copyable {
   /// The bytes of memory it holds.
   var memoryUse: Int { slotCount * MemoryLayout<Slot>.stride }
 
-  /// The number of a key. Where it is new the next number is given; `isEqual` compares longer keys with those of a number.
+  /// Asks for the memory that finding a key of this word will read.
   @inline(__always)
-  mutating func number(
-    of key: UnsafeBufferPointer<UInt8>, isEqual: (Int) -> Bool
-  ) -> (number: Int, isNew: Bool) {
-    let word = Self.word(key)
+  func prefetch(_ word: UInt64) { ckernels_prefetch(slots + place(of: word)) }
+
+  /// The number of a key of this word. Where it is new the next number is given; `isEqual` says of a key of eight bytes
+  /// or more whether it is that of a number.
+  @inline(__always)
+  mutating func number(of word: UInt64, isEqual: (Int) -> Bool) -> (number: Int, isNew: Bool) {
     var place = place(of: word)
     while slots[place].number != 0 {
       if slots[place].word == word {
         let number = Int(truncatingIfNeeded: slots[place].number) &- 1
-        if key.count < 8 || isEqual(number) { return (number, false) }
+        if Self.isWhole(word) || isEqual(number) { return (number, false) }
       }
       place = (place &+ 1) & (slotCount &- 1)
     }
@@ -45,15 +49,19 @@ struct TermTable: ~Copyable {
     return (count &- 1, true)
   }
 
+  /// Whether a word holds its key.
+  @inline(__always)
+  static func isWhole(_ word: UInt64) -> Bool { word & 0xFF < 8 }
+
   @inline(__always)
   private func place(of word: UInt64) -> Int {
     let mixed = (word ^ word &>> 32) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed &>> 32) & (slotCount &- 1)
   }
 
-  /// What a slot says of a key.
+  /// What stands for a key in the table.
   @inline(__always)
-  private static func word(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  static func word(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
     if key.count < 8 {
       var word: UInt64 = 0
       for byte in key { word = word &<< 8 | UInt64(byte) }
