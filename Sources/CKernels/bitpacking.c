@@ -122,15 +122,32 @@ void ckernels_unpack_ascending_run(
   }
 }
 
-size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit) {
-  size_t found = 0;
-  for (size_t start = 0; start < count; start += 8) {
-    uint64_t word = 0;
-    memcpy(&word, bytes + start, count - start < 8 ? count - start : 8);
-    for (; word != 0; word &= word - 1) {
-      if (found == limit) return limit + 1;
-      values[found++] = base + 1 + (uint32_t)start * 8 + (uint32_t)__builtin_ctzll(word);
+typedef uint8_t places __attribute__((ext_vector_type(8)));
+typedef uint32_t octet __attribute__((ext_vector_type(8)));
+
+// For each byte the places of its bits that are set, ascending, and how many there are.
+static places places_of_byte[256];
+static uint8_t count_of_byte[256];
+
+__attribute__((constructor)) static void fill_places(void) {
+  for (uint32_t byte = 0; byte < 256; byte++) {
+    for (uint32_t bit = 0; bit < 8; bit++) {
+      if (byte >> bit & 1) places_of_byte[byte][count_of_byte[byte]++] = (uint8_t)bit;
     }
   }
-  return found;
+}
+
+size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit) {
+  // Eight values are written at a time, whatever the number of bits.
+  uint32_t found[128 + 8];
+  size_t total = 0;
+  base += 1;
+  for (size_t i = 0; i < count; i++, base += 8) {
+    const octet octet_of_byte = __builtin_convertvector(places_of_byte[bytes[i]], octet) + base;
+    memcpy(found + total, &octet_of_byte, 32);
+    total += count_of_byte[bytes[i]];
+    if (total > limit) return limit + 1;
+  }
+  memcpy(values, found, total * 4);
+  return total;
 }

@@ -35,8 +35,8 @@ void ckernels_unpack_run(const uint8_t *bytes, size_t count, uint32_t width, uin
 void ckernels_unpack_ascending_run(
     const uint8_t *bytes, size_t count, uint32_t width, uint32_t base, uint32_t *values);
 
-/// Writes base + 1 + i for each bit i that is set, ascending, at most `limit` of them. Returns how many bits are set,
-/// or limit + 1 where there are more than `limit`.
+/// Writes base + 1 + i for each bit i that is set, ascending. Returns how many bits are set; where there are more than
+/// `limit`, which is 128 at most, writes nothing and returns limit + 1.
 size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit);
 
 /// Asks the processor to fetch the line of memory at `address`, which need not be valid.
