@@ -75,7 +75,8 @@ let package = Package(
     module("TextAnalysis", ["CICU", "ByteCoding"]),
     module("InvertedIndex", ["ByteCoding", "CKernels", "JSONText"]),
 
-    module("IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "JSONText"]),
+    module(
+      "IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "QueryLanguage", "ByteCoding", "JSONText"]),
     module("Retrieval", ["InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords", "JSONText"]),
     module("Highlighting", ["TextAnalysis"]),
     .target(
@@ -104,9 +105,8 @@ let package = Package(
     tool(
       "policy-search",
       [
-        "CommandLineInterface", "PolicySearch", "ShippedWords", "InvertedIndex", "PolicyRecords", "Retrieval",
-        "TextAnalysis",
-        "JSONText",
+        "CommandLineInterface", "PolicySearch", "ShippedWords", "InvertedIndex", "PolicyRecords", "QueryLanguage",
+        "Retrieval", "TextAnalysis", "JSONText",
       ]),
     tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
 
@@ -124,7 +124,10 @@ let package = Package(
     tests("IndexBuildingTests", ["IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "TestSupport"]),
     tests(
       "RetrievalTests",
-      ["Retrieval", "QueryLanguage", "TextAnalysis", "IndexBuilding", "InvertedIndex", "PolicyRecords", "TestSupport"]),
+      [
+        "Retrieval", "QueryLanguage", "TextAnalysis", "IndexBuilding", "InvertedIndex", "PolicyRecords", "JSONText",
+        "TestSupport",
+      ]),
     tests("HighlightingTests", ["Highlighting", "TextAnalysis", "TestSupport"]),
     tests(
       "PolicySearchTests",

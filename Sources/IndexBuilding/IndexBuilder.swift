@@ -15,6 +15,7 @@ public final class IndexBuilder {
   private let segmentName: String
   private var isPublished = false
   private let writer: SegmentWriter
+  private var columns: RecordColumns
   private var postings = PostingAccumulator()
   private var scratch = AnalyzerScratch()
   private var analyzed = AnalyzedText()
@@ -42,6 +43,7 @@ public final class IndexBuilder {
     let prefix = segmentName + "."
     try Self.removeSegmentFiles(in: directory) { $0.hasPrefix(prefix) }
     writer = try SegmentWriter(directory: directory, name: segmentName)
+    columns = RecordColumns(writer)
   }
 
   deinit {
@@ -71,6 +73,7 @@ public final class IndexBuilder {
     encoded.removeAll(keepingCapacity: true)
     record.json.write(to: &encoded)
     try writer.addDocument(record: encoded, length: length)
+    try columns.add(record)
   }
 
   private func add(_ term: Term, _ hasPositions: Bool, _ document: Int32, _ position: Int32) {

@@ -39,4 +39,8 @@ public struct PolicyRecord: Sendable, Hashable {
     self.lines = lines
     self.fields = fields
   }
+
+  /// A fact of this name that the source gives of the record or else of its document, as `region`; empty where it gives
+  /// none as a string.
+  public func fact(_ name: String) -> String { fields[name]?.string ?? document.fields[name]?.string ?? "" }
 }

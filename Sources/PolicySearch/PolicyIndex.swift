@@ -1,4 +1,3 @@
-internal import Highlighting
 public import InvertedIndex
 public import PolicyRecords
 internal import QueryLanguage
@@ -42,30 +41,6 @@ public final class PolicyIndex: Sendable {
   /// The number of records.
   public var count: Int { snapshot.documentCount }
 
-  /// Answers a query.
-  ///
-  /// - Throws: `SearchError` where the query is empty, too long or, where it is structured, against the grammar, or the
-  ///   index is damaged.
-  public func search(_ request: SearchRequest) throws(SearchError) -> SearchResult {
-    let start = ContinuousClock.now
-    guard request.query.utf8.count <= SearchRequest.queryLimit else {
-      throw .queryTooLong(bytes: request.query.utf8.count, limit: SearchRequest.queryLimit)
-    }
-    guard request.limit >= 0 else { throw .negative(name: "limit", value: request.limit) }
-    guard request.offset >= 0 else { throw .negative(name: "offset", value: request.offset) }
-    let query = UserQuery(request.query)
-    guard !query.isEmpty else { throw .emptyQuery }
-    if request.syntax == .structured { return try structuredSearch(request, start: start) }
-    do throws(IndexError) {
-      let plan = QueryPlan(query, analyzer: analyzer)
-      let top = try ExhaustiveSearch(snapshot).search(plan, limit: request.limit, offset: request.offset)
-      var hits: [Hit] = []
-      for document in top.documents { hits.append(try hit(document, plan, findsHighlights: request.findsHighlights)) }
-      let took = (ContinuousClock.now - start) / .microseconds(1)
-      return SearchResult(total: top.total, tookMicroseconds: Int(took), hits: hits)
-    } catch { throw .index(error) }
-  }
-
   /// The record of this identifier, or nil where there is none.
   public func record(id: String) throws(IndexError) -> PolicyRecord? {
     for (index, segment) in snapshot.segments.enumerated() {
@@ -108,27 +83,5 @@ public final class PolicyIndex: Sendable {
 
   func record(segment: Int, document: Int32) throws(IndexError) -> PolicyRecord {
     try snapshot.segments[segment].policyRecord(document)
-  }
-
-  private func hit(
-    _ found: TopDocuments.Document, _ plan: QueryPlan, findsHighlights: Bool
-  ) throws(IndexError) -> Hit {
-    let record = try record(segment: found.segment, document: found.document)
-    let highlights = findsHighlights ? highlights(of: record, tier: found.tier, plan) : Highlights()
-    return Hit(record: record, score: found.score, tier: found.tier, highlights: highlights)
-  }
-
-  private func highlights(of record: PolicyRecord, tier: Tier, _ plan: QueryPlan) -> Highlights {
-    let phrases =
-      (tier >= .phrase ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
-      + plan.scoredRewritings.flatMap(\.phrases)
-    // A 的 that tips the score is not what the reader looks for.
-    let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.filter(\.matchesAlone).map(\.term))
-    let highlighter = Highlighter(analyzer: analyzer, terms: terms, phrases: phrases)
-    var highlights = Highlights()
-    highlights.title = highlighter.ranges(in: record.title)
-    highlights.text = highlighter.ranges(in: record.text)
-    highlights.units = record.units.map { highlighter.ranges(in: $0.name) }
-    return highlights
   }
 }

@@ -1,5 +1,6 @@
 public import InvertedIndex
 public import QueryLanguage
+internal import Retrieval
 
 /// Why a search gave no answer.
 public enum SearchError: Error, Equatable, Sendable {
@@ -7,6 +8,8 @@ public enum SearchError: Error, Equatable, Sendable {
   case emptyQuery
   /// The query is too long, in bytes of UTF-8.
   case queryTooLong(bytes: Int, limit: Int)
+  /// Hits cannot be counted by this field.
+  case uncountable(QueryField)
   /// A number of the request is negative.
   case negative(name: String, value: Int)
   /// A structured query is against the grammar, or asks for too much.
@@ -16,11 +19,17 @@ public enum SearchError: Error, Equatable, Sendable {
 }
 
 extension SearchError: CustomStringConvertible {
+  private static var countable: String {
+    QueryField.allCases.filter(Facet.counts).map { $0.names[0] }.joined(separator: " ")
+  }
+
   /// What was expected and what was found.
   public var description: String {
     switch self {
     case .emptyQuery: "expected a query, found nothing to search for"
     case .queryTooLong(let bytes, let limit): "expected a query of at most \(limit) bytes, found \(bytes)"
+    case .uncountable(let field):
+      "expected a field to count by, one of \(Self.countable), found \(field.names[0])"
     case .negative(let name, let value): "expected \(name) to be 0 or more, found \(value)"
     case .syntax(let error): error.description
     case .index(let error): error.description

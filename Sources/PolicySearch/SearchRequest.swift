@@ -1,3 +1,6 @@
+public import QueryLanguage
+public import Retrieval
+
 /// How the text of a query is read.
 public enum QuerySyntax: String, Sendable, CaseIterable {
   /// As a person types into a search box: no text is an error.
@@ -8,7 +11,7 @@ public enum QuerySyntax: String, Sendable, CaseIterable {
 
 /// What to search for, and which of the hits to give back.
 public struct SearchRequest: Sendable, Equatable {
-  /// The query as a person typed it.
+  /// The query as a person typed it. Empty, it finds all that the filters let through.
   public var query: String
   /// How many hits to give back at most.
   public var limit: Int
@@ -17,10 +20,20 @@ public struct SearchRequest: Sendable, Equatable {
   /// How to read the query.
   public var syntax = QuerySyntax.plain
 
+  /// What hits must answer besides, each a structured query such as `牵头:="省公安厅"` or `编号:30..40`. Filters do not
+  /// score and are not marked.
+  public var filters: [String] = []
+  /// The fields by whose values to count the hits.
+  public var facets: [QueryField] = []
+  /// How many values of each facet to give back at most: those with the most hits.
+  public var facetLimit = 10
+  /// In which order the hits come.
+  public var order = SortOrder.relevance
+
   /// Whether to find where each hit answers; a run over many hits that shows none of them need not.
   public var findsHighlights = true
 
-  /// The most bytes of UTF-8 a query may have.
+  /// The most bytes of UTF-8 a query or a filter may have.
   public static let queryLimit = 64 << 10
 
   /// A request for the first `limit` hits from place `offset` on.

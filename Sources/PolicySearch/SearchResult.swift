@@ -1,5 +1,6 @@
 public import JSONText
 public import PolicyRecords
+internal import QueryLanguage
 public import Retrieval
 
 /// The answer to a search.
@@ -8,7 +9,9 @@ public struct SearchResult: Sendable {
   public let total: Int
   /// How long the search took, in microseconds.
   public let tookMicroseconds: Int
-  /// The hits asked for, best first.
+  /// The facets asked for, over all that match.
+  public let facets: [Facet]
+  /// The hits asked for, in the order asked for.
   public let hits: [Hit]
 }
 
@@ -38,9 +41,26 @@ public struct Highlights: Sendable, Equatable {
 }
 
 extension SearchResult {
-  /// `{"total", "took_us", "hits": […]}`.
+  /// `{"total", "took_us", "facets": {…}, "hits": […]}`; facets only where some were asked for.
   public var json: JSONValue {
-    ["total": .integer(total), "took_us": .integer(tookMicroseconds), "hits": .array(hits.map(\.json))]
+    var object = JSONObject()
+    object["total"] = .integer(total)
+    object["took_us"] = .integer(tookMicroseconds)
+    if !facets.isEmpty {
+      object["facets"] = .object(JSONObject(facets.map { .init(name: $0.field.names[0], value: $0.json) }))
+    }
+    object["hits"] = .array(hits.map(\.json))
+    return .object(object)
+  }
+}
+
+extension Facet {
+  /// `{"values": [{"value", "count"}, …], "total"}`: the values with the most hits, and how many values there are.
+  public var json: JSONValue {
+    [
+      "values": .array(values.map { ["value": .string($0.value), "count": .integer($0.count)] }),
+      "total": .integer(valueCount),
+    ]
   }
 }
 

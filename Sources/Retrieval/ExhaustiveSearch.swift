@@ -19,15 +19,22 @@ public struct ExhaustiveSearch: Sendable {
   /// The documents from place `offset` on, `limit` of them at most, and how many match. Linear in the postings of the
   /// query's terms and the number of documents.
   public func search(_ plan: QueryPlan, limit: Int, offset: Int = 0) throws(IndexError) -> TopDocuments {
-    guard !plan.phrases.isEmpty else { return TopDocuments(total: 0, documents: []) }
+    TopDocuments(try matches(plan), limit: limit, offset: offset)
+  }
+
+  /// All documents that match, by segment and document; those in `filter` where it is not nil, which has the documents of
+  /// each segment, ascending. As costly as `search`.
+  public func matches(
+    _ plan: QueryPlan, filter: [[Int32]]? = nil
+  ) throws(IndexError) -> [TopDocuments.Document] {
+    guard !plan.phrases.isEmpty else { return [] }
     let weights = try weights(of: plan)
     let rewritten = try rewritten(plan)
     var matches: [TopDocuments.Document] = []
     for (index, segment) in snapshot.segments.enumerated() {
-      try search(plan, weights, rewritten, segment, index: index, into: &matches)
+      try search(plan, weights, rewritten, segment, index: index, filter: filter?[index], into: &matches)
     }
-    matches.sort { $0.precedes($1) }
-    return TopDocuments(total: matches.count, documents: Array(matches.dropFirst(offset).prefix(limit)))
+    return matches
   }
 
   private func weights(of plan: QueryPlan) throws(IndexError) -> [Float] {
@@ -68,7 +75,7 @@ public struct ExhaustiveSearch: Sendable {
 
   private func search(
     _ plan: QueryPlan, _ weights: [Float], _ rewritten: [Rewritten], _ segment: SegmentReader, index: Int,
-    into matches: inout [TopDocuments.Document]
+    filter: [Int32]?, into matches: inout [TopDocuments.Document]
   ) throws(IndexError) {
     var scores = [Float](repeating: 0, count: segment.documentCount)
     var tiers = [Tier?](repeating: nil, count: segment.documentCount)
@@ -116,9 +123,9 @@ public struct ExhaustiveSearch: Sendable {
         try cursor.advance()
       }
     }
-    for (document, tier) in tiers.enumerated() {
-      guard let tier else { continue }
-      matches.append(.init(segment: index, document: Int32(document), tier: tier, score: scores[document]))
+    for document in filter ?? Array(0..<Int32(segment.documentCount)) {
+      guard let tier = tiers[Int(document)] else { continue }
+      matches.append(.init(segment: index, document: document, tier: tier, score: scores[Int(document)]))
     }
   }
 

@@ -55,7 +55,7 @@ public struct QueryPlan: Sendable {
     counts.add(text)
     if !isLiteral {
       let rewritings = analyzer.rewritings(of: text.folded)
-      for variant in Self.variants(of: text.folded, rewritings) {
+      for variant in analyzer.variants(of: text.folded, rewritings) {
         if let phrase = Phrase(analyzer.analyze(variant)), !phrases.contains(phrase) { phrases.append(phrase) }
       }
       let alternatives = rewritings.map { $0.alternatives.compactMap { Phrase(analyzer.analyze($0)) } }
@@ -66,21 +66,6 @@ public struct QueryPlan: Sendable {
       }
     }
     scoredTerms = counts.terms
-  }
-
-  /// The query with all such parts written the first other way, the second, and so on.
-  private static func variants(of folded: FoldedText, _ rewritings: [Rewriting]) -> [String] {
-    let count = rewritings.map(\.alternatives.count).max() ?? 0
-    return (0..<count).map { choice in
-      var variant = ""
-      var position = 0
-      for rewriting in rewritings {
-        variant += folded.string(position..<rewriting.range.lowerBound)
-        variant += rewriting.alternatives[min(choice, rewriting.alternatives.count - 1)]
-        position = rewriting.range.upperBound
-      }
-      return variant + folded.string(position..<folded.count)
-    }
   }
 
   /// The distinct words: parts that may be written otherwise, those the segmenter cut, runs, and the characters it left alone.

@@ -11,6 +11,13 @@ public struct TopDocuments: Sendable, Equatable {
     /// Its BM25 score.
     public let score: Float
 
+    /// Documents of each segment that were not searched for but only filtered.
+    public static func unscored(_ documents: [[Int32]]) -> [Document] {
+      documents.enumerated().flatMap { segment, documents in
+        documents.map { Document(segment: segment, document: $0, tier: .all, score: 0) }
+      }
+    }
+
     /// Better tiers first, then higher scores, then the order of the index.
     func precedes(_ other: Document) -> Bool {
       if tier != other.tier { return tier > other.tier }
@@ -23,4 +30,10 @@ public struct TopDocuments: Sendable, Equatable {
   public let total: Int
   /// The documents asked for, best first.
   public let documents: [Document]
+
+  /// From all that matched, those from place `offset` on, `limit` of them at most.
+  init(_ matches: [Document], limit: Int, offset: Int) {
+    total = matches.count
+    documents = Array(matches.sorted { $0.precedes($1) }.dropFirst(offset).prefix(limit))
+  }
 }

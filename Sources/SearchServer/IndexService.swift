@@ -20,7 +20,7 @@ public struct IndexService: SearchService {
         case .emptyQuery: .emptyQuery
         case .queryTooLong: .queryTooLong
         case .syntax: .badQuery
-        case .negative: .badOption
+        case .negative, .uncountable: .badOption
         case .index: .internalError
         }
       throw ErrorReply(code, error.description)

@@ -16,4 +16,20 @@ extension Analyzer {
     }
     return rewritings.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
+
+  /// The query with all its rewritings, as `rewritings(of:)` gives them, written the first other way, the second, and so
+  /// on; folded.
+  public func variants(of query: FoldedText, _ rewritings: [Rewriting]) -> [String] {
+    let count = rewritings.map(\.alternatives.count).max() ?? 0
+    return (0..<count).map { choice in
+      var variant = ""
+      var position = 0
+      for rewriting in rewritings {
+        variant += query.string(position..<rewriting.range.lowerBound)
+        variant += rewriting.alternatives[min(choice, rewriting.alternatives.count - 1)]
+        position = rewriting.range.upperBound
+      }
+      return variant + query.string(position..<query.count)
+    }
+  }
 }

@@ -1,10 +1,12 @@
 /// The terms of a text by position, to find patterns in.
 public struct TextOccurrences: Sendable {
+  private let whole: Phrase?
   private var positions: [Term: [Int32]] = [:]
   private var originals: [Int32: Range<Int>] = [:]
 
   /// Reads a text. Linear in its length.
   public init(_ text: AnalyzedText) {
+    whole = Phrase(text)
     for token in text.tokens where token.kind.hasPositions {
       positions[text.term(of: token), default: []].append(token.position)
       if token.kind != .bigram { originals[token.position] = text.original(token) }
@@ -15,6 +17,7 @@ public struct TextOccurrences: Sendable {
   public func contain(_ pattern: TextPattern) -> Bool {
     switch pattern {
     case .phrase(let phrase): !starts(of: phrase).isEmpty
+    case .whole(let phrase): whole == phrase
     case .prefix(let phrase): goingOn(phrase).contains { !starts(of: $0).isEmpty }
     case .near(let words, let slop):
       WordOrder(lengths: words.map(\.positionCount), slop: slop).isMet(words.map(starts))
@@ -25,6 +28,7 @@ public struct TextOccurrences: Sendable {
   public func ranges(of pattern: TextPattern) -> [Range<Int>] {
     switch pattern {
     case .phrase(let phrase): return starts(of: phrase).compactMap { range(of: phrase, at: $0) }
+    case .whole(let phrase): return whole == phrase ? ranges(of: .phrase(phrase)) : []
     case .prefix(let phrase): return goingOn(phrase).flatMap { ranges(of: .phrase($0)) }
     case .near(let words, let slop):
       let taken = WordOrder(lengths: words.map(\.positionCount), slop: slop).taking(words.map(starts))

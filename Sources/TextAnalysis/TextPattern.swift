@@ -4,6 +4,8 @@ public enum TextPattern: Sendable, Hashable {
   case phrase(Phrase)
   /// The phrase stands as it is, but its last term, a run, may be the beginning of a longer one.
   case prefix(Phrase)
+  /// The text is the phrase and nothing else, breaks at its ends aside.
+  case whole(Phrase)
   /// The phrases stand in this order, with at most `slop` positions between them all together.
   case near([Phrase], slop: Int)
 

@@ -51,7 +51,11 @@ struct RandomQuery {
       let fields: [QueryField?] = [
         nil, nil, .lead, .support, .unit, .section, .documentNumber, .document, .title, .text,
       ]
-      return .text(words(using: &generator), in: fields.randomElement(using: &generator)!)
+      let field = fields.randomElement(using: &generator)!
+      if field != nil, Int.random(in: 0..<4, using: &generator) == 0 {
+        return .text(.whole("数" + string(using: &generator)), in: field)
+      }
+      return .text(words(using: &generator), in: field)
     }
   }
 
@@ -65,9 +69,10 @@ struct RandomQuery {
 
   private static func words(using generator: inout SeededGenerator) -> QueryText {
     let string = string(using: &generator)
-    switch Int.random(in: 0..<4, using: &generator) {
+    switch Int.random(in: 0..<5, using: &generator) {
     case 0: return .word(string)
     case 1: return .prefix(string)
+    case 2: return .alias("数" + string)
     default:
       let slop = Bool.random(using: &generator) ? 0 : Int.random(in: 0...StructuredQuery.slopLimit, using: &generator)
       return .phrase("数" + string, slop: slop)

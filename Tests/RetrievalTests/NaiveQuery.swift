@@ -1,3 +1,4 @@
+import JSONText
 import PolicyRecords
 import QueryLanguage
 import TestSupport
@@ -31,7 +32,9 @@ struct NaiveQuery {
     case .text(let text, let field):
       return texts(field, record).map(NaiveText.init).contains { field in
         switch text {
-        case .word(let word), .phrase(let word, slop: 0): field.contains(NaiveText(word))
+        case .whole(let value): field.equals(NaiveText(value))
+        // The analyzer of these tests knows no aliases.
+        case .word(let word), .phrase(let word, slop: 0), .alias(let word): field.contains(NaiveText(word))
         case .prefix(let word): field.contains(prefix: NaiveText(word))
         case .phrase(let words, let slop): field.contains(inOrder: NaiveText(words), slop: slop)
         }
@@ -59,6 +62,9 @@ struct NaiveQuery {
     case .unit: record.units.map(\.name)
     case .lead: record.units.filter { $0.role == .lead }.map(\.name)
     case .support: record.units.filter { $0.role == .support }.map(\.name)
+    case .byDuty: record.units.filter { $0.role == .byDuty }.map(\.name)
+    case .issuer: [record.document.issuer]
+    case .region: [record.fields["region"]?.string ?? record.document.fields["region"]?.string ?? ""]
     case .section: [record.section]
     case .document: [record.document.title]
     case .documentNumber: [record.document.docNo]

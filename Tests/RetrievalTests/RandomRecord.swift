@@ -1,3 +1,4 @@
+import JSONText
 import PolicyRecords
 import QueryLanguage
 import TestSupport
@@ -18,7 +19,10 @@ enum RandomRecord {
       },
       document: PolicyDocument(
         title: text(4, using: &generator), docNo: documentNumbers.randomElement(using: &generator)!,
-        date: dates.randomElement(using: &generator)!))
+        issuer: text(3, using: &generator), date: dates.randomElement(using: &generator)!,
+        fields: JSONObject([.init(name: "region", value: .string(text(3, using: &generator)))])),
+      fields: Bool.random(using: &generator)
+        ? JSONObject() : JSONObject([.init(name: "region", value: .string(text(2, using: &generator)))]))
   }
 
   static func query(depth: Int, using generator: inout SeededGenerator) -> QueryNode {
@@ -47,8 +51,13 @@ enum RandomRecord {
       let number = ["粤府（2023）47号", "粤府办【2022】1号", "粤府", "2023", "47", "国发*"].randomElement(using: &generator)!
       return .text(number.last == "*" ? .prefix(String(number.dropLast())) : .word(number), in: .documentNumber)
     default:
-      let fields: [QueryField?] = [nil, nil, nil, .title, .text, .unit, .lead, .support, .section, .document]
-      return .text(words(using: &generator), in: fields.randomElement(using: &generator)!)
+      let fields: [QueryField?] = [
+        nil, nil, nil, .title, .text, .unit, .lead, .support, .byDuty, .section, .document, .issuer, .region,
+      ]
+      let field = fields.randomElement(using: &generator)!
+      let text = words(using: &generator)
+      let isWhole = field != nil && Int.random(in: 0..<3, using: &generator) == 0
+      return .text(isWhole ? .whole(text.string) : text, in: field)
     }
   }
 
@@ -58,7 +67,7 @@ enum RandomRecord {
     switch Int.random(in: 0..<4, using: &generator) {
     case 0: return .word(string)
     case 1: return .prefix(string)
-    case 2: return .phrase(string, slop: 0)
+    case 2: return Bool.random(using: &generator) ? .phrase(string, slop: 0) : .alias("省" + string)
     // Apart from each other, so that each character is a word of its own.
     default:
       return .phrase(string.map(String.init).joined(separator: " "), slop: Int.random(in: 1...4, using: &generator))

@@ -25,6 +25,9 @@ extension NaiveText {
     return units.indices.contains { units[$0] == wanted.first && fits(1, after: $0, left: slop) }
   }
 
+  /// Whether the texts are the same, breaks at their ends left out.
+  public func equals(_ other: NaiveText) -> Bool { trimmed == other.trimmed }
+
   private var trimmed: [String] {
     var inner = units[...]
     if inner.first == " " { inner.removeFirst() }

@@ -1,5 +1,6 @@
 import PolicyRecords
 import PolicySearch
+import QueryLanguage
 import Retrieval
 
 /// How hits look to a person: number, section, the measure with what was found marked, units by role.
@@ -20,6 +21,15 @@ struct HitStyle {
       if !names.isEmpty { lines.append("    \(coloured(role.rawValue, "2"))  \(names.joined(separator: "、"))") }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  func text(_ facet: Facet) -> String {
+    let more = facet.valueCount > facet.values.count ? " (\(facet.values.count) of \(facet.valueCount) values)" : ""
+    let lines = facet.values.map { value in
+      let count = String(value.count)
+      return String(repeating: " ", count: max(0, 8 - count.count)) + count + "  " + plain(value.value)
+    }
+    return ([coloured(facet.field.names[0], "1") + more] + lines).joined(separator: "\n") + "\n"
   }
 
   func summary(_ result: SearchResult, offset: Int) -> String {

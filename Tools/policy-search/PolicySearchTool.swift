@@ -11,6 +11,8 @@ struct PolicySearchTool: ParsableCommand {
         policy-search '"一网统管"'                   in quotes: only what holds these very characters
         policy-search --syntax query '数据 -共享 牵头:公安厅'  operators and fields
         policy-search --limit 3 --format json 大数据  the best three, for a program
+        policy-search 数据 --facet 牵头 --facet 章节     how many measures by unit and section
+        policy-search --filter '牵头:="省公安厅"' --sort number --format csv  a unit's measures as a table
         policy-search query -- run                   a query that is the name of a subcommand
         echo 数据要素市场化配置 | policy-search -       the query from standard input
         policy-search analyze 双随机、一公开           how a text is cut
@@ -26,4 +28,13 @@ struct PolicySearchTool: ParsableCommand {
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
+}
+
+/// How hits are written.
+enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  /// The JSON of each hit on a line of its own.
+  case ndjson
+  case csv
 }

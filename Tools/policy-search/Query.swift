@@ -2,6 +2,8 @@ import ArgumentParser
 import CommandLineInterface
 import JSONText
 import PolicySearch
+import QueryLanguage
+import Retrieval
 
 struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,9 +16,10 @@ struct Query: ParsableCommand {
       With --syntax query it has operators and fields instead, in Chinese or English, half or full width:
         数据 共享  数据 AND 共享  水 OR 电  水｜电  数据 NOT 共享  数据 －共享  (水 OR 电) 气
         "一件事"  "数据 共享"~5  ipv*  标题:数据  牵头:(公安厅 OR 省教育厅)  编号:30..40  日期:2023-01..2023-06
-      Fields: 牵头 lead, 配合 support, 单位 unit, 章节 section, 编号 number, 文号 docno, 文件 document, 年份 year,
-      标题 title, 正文 text, 日期 date, id. A query against the grammar ends with status 65 and a caret under the place.
-      QUERIES.md has the grammar.
+      Fields: 牵头 lead, 配合 support, 分工负责 duty, 单位 unit, 章节 section, 编号 number, 文号 docno,
+      文件 document, 发文机关 issuer, 地区 region, 类型 kind, 年份 year, 标题 title, 正文 text, 日期 date, id. A query against the grammar ends with status 65 and a caret under the place.
+      QUERIES.md has the grammar. A filter is such a query too; it does not score, and needs no query beside it:
+        --filter '牵头:="省公安厅"'  --filter '编号:30..40' --filter '单位:"省发改委"~alias'
       """)
 
   @OptionGroup var options: IndexOptions
@@ -24,20 +27,38 @@ struct Query: ParsableCommand {
   @Option(help: "How to read the query: plain, or query for operators and fields.")
   var syntax = Syntax.plain
 
-  @Option(help: "How many hits to print at most.")
-  var limit = 10
+  @Option(help: "What hits must answer besides; may be given again.")
+  var filter: [String] = []
+
+  @Option(help: "A field by whose values to count the hits; may be given again.", transform: field)
+  var facet: [QueryField] = []
+
+  @Option(help: "How many values of each facet to print at most.")
+  var facetLimit = 10
+
+  @Option(help: "The order: \(SortOrder.forms).", transform: order)
+  var sort = SortOrder.relevance
+
+  @Option(help: "How many hits to print at most; 10, or all as csv and ndjson.")
+  var limit: Int?
 
   @Option(help: "How many of the best hits to leave out.")
   var offset = 0
 
-  @Option(help: "How to print them: text or json.")
-  var format = OutputFormat.text
+  @Option(help: "How to print them: text, json, ndjson (a hit a line) or csv.")
+  var format = ResultFormat.text
 
   @Argument(help: "What to search for; - reads it from standard input.")
-  var query: [String]
+  var query: [String] = []
 
   func validate() throws {
-    guard limit >= 0 else { throw ValidationError("expected --limit to be 0 or more, found \(limit)") }
+    if let limit, limit < 0 { throw ValidationError("expected --limit to be 0 or more, found \(limit)") }
+    guard facetLimit >= 0 else {
+      throw ValidationError("expected --facet-limit to be 0 or more, found \(facetLimit)")
+    }
+    guard !query.isEmpty || !filter.isEmpty else {
+      throw ValidationError("expected a query or --filter, found neither")
+    }
     guard offset >= 0 else { throw ValidationError("expected --offset to be 0 or more, found \(offset)") }
   }
 
@@ -47,18 +68,43 @@ struct Query: ParsableCommand {
         query == ["-"] ? try StandardInput.readText(limit: SearchRequest.queryLimit) : query.joined(separator: " ")
       let index = try PolicyIndex.open(options.index)
       for warning in index.warnings { StandardError.write("warning: \(warning)") }
-      let result = try index.search(SearchRequest(text, syntax: syntax.querySyntax, limit: limit, offset: offset))
+      var request = SearchRequest(text, syntax: syntax.querySyntax, limit: limit ?? 10, offset: offset)
+      request.filters = filter
+      request.facets = facet
+      request.facetLimit = facetLimit
+      request.order = sort
       var output = StandardOutput()
       switch format {
-      case .json: try output.writeLine(result.json.serialized())
+      case .json: try output.writeLine(index.search(request).json.serialized())
       case .text:
+        let result = try index.search(request)
         let style = HitStyle(showsColour: StandardOutput.showsColour)
         for hit in result.hits { try output.writeLine(style.text(hit)) }
+        for facet in result.facets { try output.writeLine(style.text(facet)) }
         try output.writeLine(style.summary(result, offset: offset))
+      case .ndjson:
+        request.limit = limit ?? .max
+        try index.forEachHit(request) { try output.writeLine($0.json.serialized()) }
+      case .csv:
+        request.limit = limit ?? .max
+        request.findsHighlights = false
+        try output.writeLine(HitTable.header)
+        try index.forEachHit(request) { try output.writeLine(HitTable.row($0)) }
       }
       try output.flush()
     }
   }
+}
+
+private func field(_ name: String) throws -> QueryField {
+  if let field = QueryField(name: name) { return field }
+  let names = QueryField.allCases.filter(Facet.counts).map(\.rawValue).joined(separator: " ")
+  throw ValidationError("expected one of the fields \(names), found '\(name)'")
+}
+
+private func order(_ form: String) throws -> SortOrder {
+  if let order = SortOrder(form) { return order }
+  throw ValidationError("expected \(SortOrder.forms), found '\(form)'")
 }
 
 /// How the tool's caller names the syntax of a query.

@@ -4,6 +4,8 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
   case lead = "牵头"
   /// The units that support.
   case support = "配合"
+  /// The units that answer for their own share by their duties.
+  case byDuty = "分工负责"
   /// All units, whatever their part.
   case unit = "单位"
   /// The section's heading.
@@ -14,6 +16,12 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
   case documentNumber = "文号"
   /// The document's title.
   case document = "文件"
+  /// Who issued the document.
+  case issuer = "发文机关"
+  /// The region it holds in, where the source says.
+  case region = "地区"
+  /// What kind of document it is, where the source says.
+  case kind = "类型"
   /// The year of the document's date, or of its 文号 where it has no date.
   case year = "年份"
   /// The record's own title.
@@ -32,16 +40,23 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     self = field
   }
 
-  /// Its names; the printer writes the first.
+  /// Its one English name, which columns of an index and members of JSON bear.
+  public var englishName: String { names[names.count - 1] }
+
+  /// Its names; the printer writes the first, and the last is English.
   public var names: [String] {
     switch self {
     case .lead: ["牵头", "牽頭", "lead"]
     case .support: ["配合", "support"]
+    case .byDuty: ["分工负责", "分工負責", "按职责分工负责", "按職責分工負責", "duty"]
     case .unit: ["单位", "單位", "unit"]
     case .section: ["章节", "章節", "section"]
     case .number: ["编号", "編號", "number"]
     case .documentNumber: ["文号", "文號", "docno"]
     case .document: ["文件", "document"]
+    case .issuer: ["发文机关", "發文機關", "issuer"]
+    case .region: ["地区", "地區", "region"]
+    case .kind: ["类型", "類型", "kind"]
     case .year: ["年份", "year"]
     case .title: ["标题", "標題", "title"]
     case .text: ["正文", "text"]

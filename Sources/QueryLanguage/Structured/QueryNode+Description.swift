@@ -37,6 +37,8 @@ extension QueryText: CustomStringConvertible {
     switch self {
     case .word(let text): Self.escaped(text)
     case .prefix(let text): Self.escaped(text) + "*"
+    case .whole(let text): "=" + Self.quoted(text)
+    case .alias(let text): Self.quoted(text) + "~alias"
     case .phrase(let text, let slop): Self.quoted(text) + (slop > 0 ? "~\(slop)" : "")
     }
   }

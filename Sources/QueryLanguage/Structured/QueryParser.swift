@@ -123,6 +123,7 @@ struct QueryParser {
 
   private mutating func advance() throws(QuerySyntaxError) {
     tokenizer.keepsBracketedYear = field == .documentNumber
+    tokenizer.takesWholeValues = field != nil
     token = try tokenizer.next()
   }
 }

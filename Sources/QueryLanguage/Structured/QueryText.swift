@@ -7,11 +7,15 @@ public enum QueryText: Sendable, Hashable {
   case phrase(String, slop: Int)
   /// Text that is to stand as it is, its last run of letters and digits perhaps going on.
   case prefix(String)
+  /// All of a field's text: it holds nothing else but punctuation.
+  case whole(String)
+  /// Text that is to stand as it is or with its names and numbers written another way.
+  case alias(String)
 
   /// The text.
   public var string: String {
     switch self {
-    case .word(let string), .phrase(let string, _), .prefix(let string): string
+    case .word(let string), .phrase(let string, _), .prefix(let string), .whole(let string), .alias(let string): string
     }
   }
 }

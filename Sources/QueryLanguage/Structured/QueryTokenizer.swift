@@ -4,6 +4,8 @@ struct QueryTokenizer {
   private let scalars: [Unicode.Scalar]
   private var index = 0
 
+  /// Whether = before a word or phrase asks for a whole value, as it does in a field.
+  var takesWholeValues = false
   /// Whether a year in round brackets belongs to a word, as in 粤府（2023）47号.
   var keepsBracketedYear = false
 
@@ -23,6 +25,7 @@ struct QueryTokenizer {
   private mutating func kind() throws(QuerySyntaxError) -> QueryToken.Kind {
     guard let scalar = peek() else { return .end }
     switch scalar {
+    case "=" where takesWholeValues: return .text(try wholeValue())
     case "(": return symbol(.open)
     case ")": return symbol(.close)
     case "|": return symbol(.or)
@@ -47,6 +50,20 @@ struct QueryTokenizer {
       throw error(expected: "a word, a phrase or a group right after \(scalars[index - 1])")
     }
     return .sign(isNegative: isNegative)
+  }
+
+  /// Reads a word or a phrase after =.
+  private mutating func wholeValue() throws(QuerySyntaxError) -> QueryText {
+    index += 1
+    let expected = "a word or a phrase right after ="
+    guard let next = peek(), next != " " else { throw error(expected: expected) }
+    let start = index
+    switch try kind() {
+    case .text(.word(let text)), .text(.phrase(let text, slop: 0)): return .whole(text)
+    default:
+      let found = String(String.UnicodeScalarView(scalars[start..<index]))
+      throw error(at: start, expected: expected, found: QueryParser.shown(found))
+    }
   }
 
   private mutating func word() throws(QuerySyntaxError) -> QueryToken.Kind {
@@ -115,12 +132,27 @@ struct QueryTokenizer {
     guard text.contains(where: { !$0.properties.isWhitespace }) else {
       throw error(at: opening, expected: "text between the quotes", found: "none")
     }
+    guard peek() == "~" else { return .phrase(String(text), slop: 0) }
+    index += 1
+    if readsAlias() { return .alias(String(text)) }
     return .phrase(String(text), slop: try slop())
   }
 
+  /// Reads `alias` or 别名 if it stands here.
+  private mutating func readsAlias() -> Bool {
+    for name in ["alias", "别名", "別名"] {
+      let end = index + name.unicodeScalars.count
+      guard end <= scalars.count, scalars[index..<end].map(\.syntax).elementsEqual(name.unicodeScalars) else {
+        continue
+      }
+      index = end
+      return true
+    }
+    return false
+  }
+
+  /// Reads the number after ~.
   private mutating func slop() throws(QuerySyntaxError) -> Int {
-    guard peek() == "~" else { return 0 }
-    index += 1
     let start = index
     var slop = 0
     while let digit = peek(), ("0"..."9").contains(digit), slop <= StructuredQuery.slopLimit {
@@ -128,7 +160,7 @@ struct QueryTokenizer {
       index += 1
     }
     guard index > start else {
-      throw error(expected: "after ~ the number of positions that may stand between the words")
+      throw error(expected: "after ~ the number of positions that may stand between the words, or alias")
     }
     guard slop <= StructuredQuery.slopLimit else {
       let found = String(String.UnicodeScalarView(scalars[start..<index]))

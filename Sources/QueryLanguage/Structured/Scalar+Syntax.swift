@@ -17,5 +17,5 @@ extension Unicode.Scalar {
   }
 
   /// Whether it is an operator where a word could begin.
-  var isSign: Bool { syntax == "-" || syntax == "+" }
+  var isSign: Bool { syntax == "-" || syntax == "+" || syntax == "=" }
 }

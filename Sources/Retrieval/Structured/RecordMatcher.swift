@@ -83,6 +83,9 @@ extension PolicyRecord {
     case .unit: units.map(\.name)
     case .lead: units.filter { $0.role == .lead }.map(\.name)
     case .support: units.filter { $0.role == .support }.map(\.name)
+    case .byDuty: units.filter { $0.role == .byDuty }.map(\.name)
+    case .issuer: [document.issuer]
+    case .region, .kind: [fact(field?.englishName ?? "")]
     case .section: [section]
     case .documentNumber: [document.docNo]
     case .document: [document.title]

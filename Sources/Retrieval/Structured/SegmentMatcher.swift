@@ -4,8 +4,8 @@ internal import TextAnalysis
 
 /// Finds the documents of one segment that answer a structured query.
 struct SegmentMatcher {
-  private let segment: SegmentReader
-  private let analyzer: Analyzer
+  let segment: SegmentReader
+  let analyzer: Analyzer
   private let expansions: [Term: [Term]]
 
   /// A matcher of a segment; `expansions` has the terms of every prefix in the searched text.
@@ -15,38 +15,43 @@ struct SegmentMatcher {
     self.expansions = expansions
   }
 
-  /// The documents that answer, ascending.
-  func documents(matching condition: StructuredPlan.Condition) throws(IndexError) -> [Int32] {
-    try documents(matching: condition, among: Array(0..<Int32(segment.documentCount)))
+  /// The documents that answer, ascending; only those of `candidates`, which ascend, where it is not nil.
+  func documents(
+    matching condition: StructuredPlan.Condition, among candidates: [Int32]? = nil
+  ) throws(IndexError) -> [Int32] {
+    try select(condition, among: candidates ?? Array(0..<Int32(segment.documentCount)))
   }
 
   /// Those of `candidates` that answer; both ascend.
-  private func documents(
-    matching condition: StructuredPlan.Condition, among candidates: [Int32]
+  private func select(
+    _ condition: StructuredPlan.Condition, among candidates: [Int32]
   ) throws(IndexError) -> [Int32] {
     guard !candidates.isEmpty else { return [] }
     switch condition {
     case .all(let conditions):
       var documents = candidates
       // Records are read last, when few documents are left.
-      for condition in conditions where !condition.readsRecords {
-        documents = try self.documents(matching: condition, among: documents)
+      for condition in conditions where !readsRecords(condition) {
+        documents = try select(condition, among: documents)
       }
-      for condition in conditions where condition.readsRecords {
-        documents = try self.documents(matching: condition, among: documents)
+      for condition in conditions where readsRecords(condition) {
+        documents = try select(condition, among: documents)
       }
       return documents
     case .any(let conditions):
       var found: Set<Int32> = []
       for condition in conditions {
-        found.formUnion(
-          try documents(matching: condition, among: candidates.filter { !found.contains($0) }))
+        found.formUnion(try select(condition, among: candidates.filter { !found.contains($0) }))
       }
       return candidates.filter(found.contains)
     case .not(let condition):
-      let answering = Set(try documents(matching: condition, among: candidates))
+      let answering = Set(try select(condition, among: candidates))
       return candidates.filter { !answering.contains($0) }
     case .pattern(let pattern, nil): return try documents(holding: pattern, among: candidates)
+    case .pattern(let pattern, let field?) where readsColumn(of: field):
+      return try documents(holding: pattern, in: field, among: candidates)
+    case .year(let bounds) where readsColumn(of: .year): return try documents(of: bounds, among: candidates)
+    case .date(let bounds) where readsColumn(of: .date): return try documents(of: bounds, among: candidates)
     case .pattern(let pattern, let field?):
       let holding = field.isSearched ? try documents(holding: pattern, among: candidates) : candidates
       return try reading(condition, among: holding)
@@ -75,7 +80,7 @@ struct SegmentMatcher {
   ) throws(IndexError) -> [Int32] {
     var found: Set<Int32> = []
     switch pattern {
-    case .phrase(let phrase): try insert(holding: phrase, into: &found)
+    case .phrase(let phrase), .whole(let phrase): try insert(holding: phrase, into: &found)
     case .prefix(let phrase):
       for term in phrase.items.last.flatMap({ expansions[$0.term] }) ?? [] {
         try insert(holding: phrase.ending(with: term), into: &found)
@@ -127,16 +132,15 @@ struct SegmentMatcher {
       try cursor.advance()
     }
   }
-}
 
-extension StructuredPlan.Condition {
-  /// Whether some of it can only be told from the stored records.
-  fileprivate var readsRecords: Bool {
-    switch self {
-    case .all(let conditions), .any(let conditions): conditions.contains(where: \.readsRecords)
-    case .not(let condition): condition.readsRecords
-    case .pattern(_, let field): field != nil
-    case .year, .date: true
+  /// Whether some of a condition can only be told from the stored records.
+  private func readsRecords(_ condition: StructuredPlan.Condition) -> Bool {
+    switch condition {
+    case .all(let conditions), .any(let conditions): conditions.contains(where: readsRecords)
+    case .not(let condition): readsRecords(condition)
+    case .pattern(_, let field): field.map { !readsColumn(of: $0) } ?? false
+    case .year: !readsColumn(of: .year)
+    case .date: !readsColumn(of: .date)
     case .number, .documentNumber, .identifier: false
     }
   }

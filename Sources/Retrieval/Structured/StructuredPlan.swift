@@ -66,6 +66,15 @@ private struct Reader {
     case .text(let text, in: .id): return .identifier(text.string)
     case .text(let text, let field):
       if field == .documentNumber, let number = DocumentNumber(text.string) { return .documentNumber(number) }
+      if case .alias(let string) = text {
+        let folded = analyzer.analyze(string).folded
+        var conditions: [StructuredPlan.Condition] = []
+        for way in [string] + analyzer.variants(of: folded, analyzer.rewritings(of: folded)) {
+          let pattern = try pattern(.phrase(way, slop: 0), in: field, at: node, isPositive: isPositive)
+          conditions.append(.pattern(pattern, in: field))
+        }
+        return .any(conditions)
+      }
       return .pattern(try pattern(text, in: field, at: node, isPositive: isPositive), in: field)
     }
   }
@@ -86,7 +95,8 @@ private struct Reader {
       switch text {
       case .prefix: .prefix(analyzed)
       case .phrase(_, let slop) where slop > 0: .near(analyzed, slop: slop)
-      case .word, .phrase: Phrase(analyzed).map(TextPattern.phrase)
+      case .whole: Phrase(analyzed).map(TextPattern.whole)
+      case .word, .phrase, .alias: Phrase(analyzed).map(TextPattern.phrase)
       }
     guard let found else {
       throw QuerySyntaxError(
@@ -109,8 +119,8 @@ extension QueryField {
   /// Whether it is part of the text that every record is indexed by.
   var isSearched: Bool {
     switch self {
-    case .text, .title, .unit, .lead, .support: true
-    case .section, .number, .documentNumber, .document, .year, .date, .id: false
+    case .text, .title, .unit, .lead, .support, .byDuty: true
+    case .section, .number, .documentNumber, .document, .issuer, .region, .kind, .year, .date, .id: false
     }
   }
 }

@@ -30,18 +30,45 @@ public struct StructuredSearch: Sendable {
   public func search(
     _ plan: StructuredPlan, limit: Int, offset: Int = 0
   ) throws(StructuredSearchError) -> TopDocuments {
+    TopDocuments(try matches(plan), limit: limit, offset: offset)
+  }
+
+  /// The documents of each segment that answer, ascending: what a filter lets through. Only those of `candidates` where it
+  /// is not nil, which has documents of each segment, ascending.
+  ///
+  /// - Throws: as `search`.
+  public func documents(
+    matching plan: StructuredPlan, among candidates: [[Int32]]? = nil
+  ) throws(StructuredSearchError) -> [[Int32]] {
+    let expansions = try expansions(of: plan)
+    do throws(IndexError) {
+      var documents: [[Int32]] = []
+      for (index, segment) in snapshot.segments.enumerated() {
+        let matcher = SegmentMatcher(segment, analyzer: analyzer, expansions: expansions)
+        documents.append(try matcher.documents(matching: plan.condition, among: candidates?[index]))
+      }
+      return documents
+    } catch { throw .index(error) }
+  }
+
+  /// All documents that answer, by segment and document; those in `filter` where it is not nil, which has the documents of
+  /// each segment, ascending.
+  ///
+  /// - Throws: as `search`.
+  public func matches(
+    _ plan: StructuredPlan, filter: [[Int32]]? = nil
+  ) throws(StructuredSearchError) -> [TopDocuments.Document] {
     let expansions = try expansions(of: plan)
     do throws(IndexError) {
       let terms = try scoredTerms(plan, expansions)
       var matches: [TopDocuments.Document] = []
       for (index, segment) in snapshot.segments.enumerated() {
         let matcher = SegmentMatcher(segment, analyzer: analyzer, expansions: expansions)
-        let documents = try matcher.documents(matching: plan.condition)
+        let documents = try matcher.documents(matching: plan.condition, among: filter?[index])
         let scores = try scores(of: documents, terms, segment)
         matches += documents.map { .init(segment: index, document: $0, tier: .all, score: scores[Int($0)]) }
       }
-      matches.sort { $0.precedes($1) }
-      return TopDocuments(total: matches.count, documents: Array(matches.dropFirst(offset).prefix(limit)))
+      return matches
     } catch { throw .index(error) }
   }
 

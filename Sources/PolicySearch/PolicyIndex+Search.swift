@@ -1,0 +1,94 @@
+internal import InvertedIndex
+internal import QueryLanguage
+internal import Retrieval
+
+extension PolicyIndex {
+  /// Answers a query.
+  ///
+  /// - Throws: `SearchError` where the request is empty, too long or, where it is structured or has filters, against the
+  ///   grammar, or the index is damaged.
+  public func search(_ request: SearchRequest) throws(SearchError) -> SearchResult {
+    let start = ContinuousClock.now
+    let answer = try answer(request)
+    var hits: [Hit] = []
+    for document in answer.documents.dropFirst(request.offset).prefix(request.limit) {
+      hits.append(try hit(document, answer.plan, findsHighlights: request.findsHighlights))
+    }
+    let took = (ContinuousClock.now - start) / .microseconds(1)
+    return SearchResult(
+      total: answer.documents.count, tookMicroseconds: Int(took), facets: answer.facets, hits: hits)
+  }
+
+  /// Gives the hits of a request to `body` one after another, so that results of any size take little memory: some 24
+  /// bytes a hit, and the record at hand.
+  ///
+  /// - Throws: `SearchError` as `search`, and what `body` throws.
+  public func forEachHit(_ request: SearchRequest, _ body: (Hit) throws -> Void) throws {
+    let answer = try answer(request)
+    for document in answer.documents.dropFirst(request.offset).prefix(request.limit) {
+      try body(try hit(document, answer.plan, findsHighlights: request.findsHighlights))
+    }
+  }
+
+  private func answer(_ request: SearchRequest) throws(SearchError) -> Answer {
+    for text in [request.query] + request.filters where text.utf8.count > SearchRequest.queryLimit {
+      throw .queryTooLong(bytes: text.utf8.count, limit: SearchRequest.queryLimit)
+    }
+    for (name, value) in [
+      ("limit", request.limit), ("offset", request.offset), ("facet limit", request.facetLimit),
+    ] where value < 0 {
+      throw .negative(name: name, value: value)
+    }
+    for field in request.facets where !Facet.counts(field) { throw .uncountable(field) }
+    let query = UserQuery(request.query)
+    guard !query.isEmpty || !request.filters.isEmpty else { throw .emptyQuery }
+    do throws(StructuredSearchError) {
+      let filter = try passing(request.filters)
+      let plan: Answer.Plan
+      var documents: [TopDocuments.Document]
+      if query.isEmpty {
+        plan = .everything
+        documents = TopDocuments.Document.unscored(filter ?? [])
+      } else if request.syntax == .structured {
+        let structured = try structuredPlan(request.query)
+        plan = .structured(structured)
+        documents = try StructuredSearch(snapshot, analyzer: analyzer).matches(structured, filter: filter)
+      } else {
+        let plain = QueryPlan(query, analyzer: analyzer)
+        plan = .plain(plain)
+        do throws(IndexError) {
+          documents = try ExhaustiveSearch(snapshot).matches(plain, filter: filter)
+        } catch { throw .index(error) }
+      }
+      do throws(IndexError) {
+        var facets: [Facet] = []
+        for field in request.facets {
+          facets.append(try Facet(field, of: documents, in: snapshot, limit: request.facetLimit))
+        }
+        documents = try request.order.sort(documents, of: snapshot)
+        return Answer(plan: plan, documents: documents, facets: facets)
+      } catch { throw .index(error) }
+    } catch {
+      switch error {
+      case .query(let error): throw .syntax(error)
+      case .index(let error): throw .index(error)
+      }
+    }
+  }
+
+  private func structuredPlan(_ query: String) throws(StructuredSearchError) -> StructuredPlan {
+    do throws(QuerySyntaxError) {
+      return try StructuredPlan(try StructuredQuery(query), analyzer: analyzer)
+    } catch { throw .query(error) }
+  }
+
+  /// The documents of each segment that all filters let through; nil without filters.
+  private func passing(_ filters: [String]) throws(StructuredSearchError) -> [[Int32]]? {
+    var passing: [[Int32]]?
+    for filter in filters {
+      let plan = try structuredPlan(filter)
+      passing = try StructuredSearch(snapshot, analyzer: analyzer).documents(matching: plan, among: passing)
+    }
+    return passing
+  }
+}

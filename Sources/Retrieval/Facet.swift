@@ -1,0 +1,55 @@
+public import InvertedIndex
+public import QueryLanguage
+
+/// How many of the documents found have which values in a field.
+public struct Facet: Sendable, Hashable {
+  /// A value with the number of documents that have it.
+  public struct Value: Sendable, Hashable {
+    /// The value, as the records have it.
+    public let value: String
+    /// How many of the documents found have it; each counts once.
+    public let count: Int
+  }
+
+  /// The field.
+  public let field: QueryField
+  /// The values with the most documents, the most first, then by their UTF-8 bytes.
+  public let values: [Value]
+  /// How many values there are in all.
+  public let valueCount: Int
+
+  /// Whether documents can be counted by a field: all that have columns but dates, for which the year stands.
+  public static func counts(_ field: QueryField) -> Bool { field.hasColumn && field != .date }
+
+  /// Counts `documents`, which have their places in the segments of `snapshot`, by the values of a field that can be
+  /// counted, and keeps the `limit` values with the most. Linear in the documents' values and the distinct ones.
+  public init(
+    _ field: QueryField, of documents: [TopDocuments.Document], in snapshot: IndexSnapshot, limit: Int
+  ) throws(IndexError) {
+    self.field = field
+    var counts: [String: Int] = [:]
+    for (index, segment) in snapshot.segments.enumerated() {
+      guard let column = segment.column(field.englishName) else { continue }
+      let found = documents.lazy.filter { $0.segment == index }.map(\.document)
+      if field.hasKeywords {
+        var byOrdinal = [Int](repeating: 0, count: column.keywordCount)
+        for document in found {
+          for row in try column.rows(of: document) { byOrdinal[try column.ordinal(at: row)] += 1 }
+        }
+        for (ordinal, count) in byOrdinal.enumerated() where count > 0 {
+          counts[String(decoding: try column.keyword(ordinal), as: UTF8.self), default: 0] += count
+        }
+      } else {
+        for document in found {
+          for row in try column.rows(of: document) { counts[String(column.number(at: row)), default: 0] += 1 }
+        }
+      }
+    }
+    valueCount = counts.count
+    let sorted = counts.sorted { left, right in
+      left.value == right.value
+        ? left.key.utf8.lexicographicallyPrecedes(right.key.utf8) : left.value > right.value
+    }
+    values = sorted.prefix(limit).map { Value(value: $0.key, count: $0.value) }
+  }
+}

@@ -1,0 +1,71 @@
+internal import InvertedIndex
+internal import QueryLanguage
+internal import TextAnalysis
+
+extension SegmentMatcher {
+  /// Whether the index has the values of this field in a column. One that was written without columns has none.
+  func readsColumn(of field: QueryField) -> Bool { field.hasColumn && !segment.columns.isEmpty }
+
+  /// Those of `candidates` that have a value of the field in which the pattern stands; both ascend.
+  ///
+  /// Linear in the distinct values, each of which is analyzed, and the number of candidates.
+  func documents(
+    holding pattern: TextPattern, in field: QueryField, among candidates: [Int32]
+  ) throws(IndexError) -> [Int32] {
+    guard let column = segment.column(field.englishName) else { return [] }
+    var isHolding = [Bool](repeating: false, count: column.keywordCount)
+    for ordinal in isHolding.indices {
+      let keyword = String(decoding: try column.keyword(ordinal), as: UTF8.self)
+      isHolding[ordinal] = TextOccurrences(analyzer.analyze(keyword)).contain(pattern)
+    }
+    guard isHolding.contains(true) else { return [] }
+    var found: [Int32] = []
+    for document in candidates {
+      for row in try column.rows(of: document) where isHolding[try column.ordinal(at: row)] {
+        found.append(document)
+        break
+      }
+    }
+    return found
+  }
+
+  /// Those of `candidates` whose year is within the bounds; both ascend.
+  func documents(of years: QueryBounds<Int>, among candidates: [Int32]) throws(IndexError) -> [Int32] {
+    try documents(
+      in: .year, from: years.lower.map(Int64.init), through: years.upper.map(Int64.init), among: candidates)
+  }
+
+  /// Those of `candidates` all of whose date's days are within the bounds; both ascend.
+  func documents(of dates: QueryBounds<QueryDate>, among candidates: [Int32]) throws(IndexError) -> [Int32] {
+    try documents(
+      in: .date, from: dates.lower?.firstDayNumber, through: dates.upper?.lastDayNumber, among: candidates)
+  }
+
+  private func documents(
+    in field: QueryField, from lower: Int64?, through upper: Int64?, among candidates: [Int32]
+  ) throws(IndexError) -> [Int32] {
+    guard let column = segment.column(field.englishName) else { return [] }
+    var found: [Int32] = []
+    for document in candidates {
+      let rows = try column.rows(of: document)
+      guard let first = rows.first, let last = rows.last else { continue }
+      if column.number(at: first) >= lower ?? .min, column.number(at: last) <= upper ?? .max { found.append(document) }
+    }
+    return found
+  }
+}
+
+extension QueryField {
+  /// Whether an index keeps its values in a column.
+  var hasColumn: Bool {
+    switch self {
+    case .lead, .support, .byDuty, .unit, .section, .number, .documentNumber, .document, .issuer, .region, .kind, .year,
+      .date:
+      true
+    case .title, .text, .id: false
+    }
+  }
+
+  /// Whether the values of its column are texts.
+  var hasKeywords: Bool { hasColumn && ![.number, .year, .date].contains(self) }
+}
