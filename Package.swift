@@ -10,7 +10,10 @@ let layers: [[String]] = [
   ["IndexBuilding", "Retrieval", "Highlighting", "ShippedWords"],
   ["PolicySearch"],
   ["SearchServer", "CommandLineInterface"],
-  ["policy-index", "policy-search", "policy-server", "segmentation-benchmark", "postings-benchmark"],
+  [
+    "policy-index", "policy-search", "policy-server", "segmentation-benchmark", "postings-benchmark",
+    "retrieval-benchmark",
+  ],
 ]
 
 let swift: [SwiftSetting] = [
@@ -77,7 +80,7 @@ let package = Package(
 
     module(
       "IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "QueryLanguage", "ByteCoding", "JSONText"]),
-    module("Retrieval", ["InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords", "JSONText"]),
+    module("Retrieval", ["CKernels", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords", "JSONText"]),
     module("Highlighting", ["TextAnalysis"]),
     .target(
       name: "ShippedWords", dependencies: ["TextAnalysis", "ByteCoding"],
@@ -112,6 +115,7 @@ let package = Package(
 
     benchmark("segmentation-benchmark", folder: "Segmentation", ["TextAnalysis", "JSONText"]),
     benchmark("postings-benchmark", folder: "Postings", ["InvertedIndex"]),
+    benchmark("retrieval-benchmark", folder: "Retrieval", ["InvertedIndex", "Retrieval"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     tests("JSONTextTests", ["JSONText"]),

@@ -26,10 +26,10 @@ public struct PostingList: @unchecked Sendable {
   private let inlineFrequency: Int32
   /// One more than the highest document.
   private let documentLimit: Int32
-  private let base: UnsafeRawPointer
+  let base: UnsafeRawPointer
   /// The bytes of all blocks; the skip table follows where the list has one.
-  private let blocksSize: Int
-  private let hasSkipTable: Bool
+  let blocksSize: Int
+  let hasSkipTable: Bool
   /// The bytes of the positions, offsets from `positionsBase`.
   let positions: Range<Int>
   /// The payload of `positionFile`.
@@ -129,7 +129,7 @@ extension PostingList {
   }
 
   /// Where a block stands, from `base`; its bytes are within the list.
-  private func range(ofBlock block: Int) throws(IndexError) -> Range<Int> {
+  func range(ofBlock block: Int) throws(IndexError) -> Range<Int> {
     guard hasSkipTable else { return 0..<blocksSize }
     let start = block == 0 ? 0 : Int(record(block &- 1, field: 4, as: UInt32.self))
     let end = Int(record(block, field: 4, as: UInt32.self))
@@ -152,6 +152,19 @@ extension PostingList {
     static let unused: UInt8 = 0x80
   }
 
+  /// The last document before a block, -1 where it is the first, and the last document of it.
+  @inline(__always)
+  func documentRange(ofBlock block: Int) throws(IndexError) -> (base: Int32, last: Int32) {
+    let base = hasSkipTable && block > 0 ? lastDocument(ofBlock: block &- 1) : -1
+    let last = lastDocument(ofBlock: block)
+    guard base < last, base >= -1, last < documentLimit else {
+      throw corrupt(
+        at: blocksSize + block * Self.recordSize, expected: "a last document above \(base) and below \(documentLimit)",
+        found: "\(last)")
+    }
+    return (base, last)
+  }
+
   /// Writes the documents of a block into `documents`, which has room for 128, and returns how many there are. They
   /// ascend strictly and are below the number of documents of the segment.
   public func decodeDocuments(
@@ -163,13 +176,7 @@ extension PostingList {
     }
     let range = try range(ofBlock: block)
     let count = count(ofBlock: block)
-    let base = hasSkipTable && block > 0 ? lastDocument(ofBlock: block &- 1) : -1
-    let last = lastDocument(ofBlock: block)
-    guard base < last, base >= -1, last < documentLimit else {
-      throw corrupt(
-        at: blocksSize + block * Self.recordSize, expected: "a last document above \(base) and below \(documentLimit)",
-        found: "\(last)")
-    }
+    let (base, last) = try documentRange(ofBlock: block)
     let head = self.base.load(fromByteOffset: range.lowerBound, as: UInt8.self)
     let size = try documentsSize(head, count: count, base: base, last: last, range)
     let bytes = self.base + range.lowerBound + 1
@@ -227,7 +234,7 @@ extension PostingList {
 
   /// The bytes of a block's documents, which are within the block.
   @inline(__always)
-  private func documentsSize(
+  func documentsSize(
     _ head: UInt8, count: Int, base: Int32, last: Int32, _ range: Range<Int>
   ) throws(IndexError) -> Int {
     let size: Int

@@ -74,11 +74,8 @@ public final class SegmentReader: Sendable {
     } catch { throw lengths.corrupt(error) }
   }
 
-  /// Calls `body` with the `LengthCode` of each document, `documentCount` bytes; valid during the call only.
-  public func withLengthCodes<R, E: Error>(_ body: (UnsafePointer<UInt8>) throws(E) -> R) throws(E) -> R {
-    defer { withExtendedLifetime(self) {} }
-    return try body(lengths.payload.unsafeBase.assumingMemoryBound(to: UInt8.self))
-  }
+  /// The `LengthCode` of each document, `documentCount` bytes; valid as long as the reader is kept.
+  public var lengthCodes: UnsafePointer<UInt8> { lengths.payload.unsafeBase.assumingMemoryBound(to: UInt8.self) }
 
   /// The columns, in the order of their names.
   public var columns: [Column] { columnStore.columns }

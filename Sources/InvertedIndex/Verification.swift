@@ -57,7 +57,7 @@ extension SegmentReader {
     var positions: [Int32] = []
     try cursor.advance()
     while cursor.document != PostingCursor.end {
-      let lengthCode = withLengthCodes { $0[Int(cursor.document)] }
+      let lengthCode = lengthCodes[Int(cursor.document)]
       let block = cursor.list.impacts(ofBlock: documents / PostingList.blockSize)
       guard entry.impacts.bound(frequency: cursor.frequency, lengthCode: lengthCode),
         block.bound(frequency: cursor.frequency, lengthCode: lengthCode)

@@ -57,7 +57,7 @@ import Testing
           #expect(Array(frequencies.prefix(count)) == expected.map(\.frequency))
           if postings.count >= 128 { #expect(list.lastDocument(ofBlock: block) == expected.last?.document) }
           for posting in expected {
-            let code = segment.withLengthCodes { $0[Int(posting.document)] }
+            let code = segment.lengthCodes[Int(posting.document)]
             #expect(list.impacts(ofBlock: block).bound(frequency: Int(posting.frequency), lengthCode: code))
             #expect(list.impacts.bound(frequency: Int(posting.frequency), lengthCode: code))
           }

@@ -39,5 +39,77 @@ void ckernels_unpack_ascending_run(
 /// `limit`, which is 128 at most, writes nothing and returns limit + 1.
 size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit);
 
+// Scores of postings. A document's length is a byte of `codes`, and `norms` has the norm of each of the 256. The part of a
+// score is weight - weight / (1 + frequency / norm), rounded to a multiple of `least` by adding and taking away
+// `rounding`, and no less than `least`.
+
+/// How the postings of a term score.
+typedef struct {
+  float weight;
+  float rounding;
+  float least;
+} ckernels_scorer;
+
+/// Writes the score of each of `count` postings, 128 at most.
+void ckernels_score_block(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
+    ckernels_scorer scorer, float *scores);
+
+/// Adds the score of each of `count` postings, 128 at most, to that of its document in `window`, which begins with `base`.
+void ckernels_accumulate_block(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
+    ckernels_scorer scorer, uint32_t base, float *window);
+
+/// Writes the highest score that a posting of each of `count` blocks may have, from the impacts in their skip records of
+/// 16 bytes.
+void ckernels_block_bounds(
+    const uint8_t *skips, size_t count, const float *norms, ckernels_scorer scorer, float *bounds);
+
+/// Writes the documents of a window whose score is above `threshold`, which is 0 or more, with their scores, and clears
+/// the window. Returns how many there are; both outputs have room for `count` and one.
+size_t ckernels_collect_window(
+    float *window, size_t count, float threshold, uint32_t base, uint32_t *documents, float *scores);
+
+/// Keeps of `count` documents those whose score is above `threshold`, and returns how many they are.
+size_t ckernels_keep_above(uint32_t *documents, float *scores, size_t count, float threshold);
+
+/// The number of the ascending documents that are below `target`.
+size_t ckernels_rank(const uint32_t *documents, size_t count, uint32_t target);
+
+/// Adds to the score of each candidate that is among `size` documents what it scores there; both ascend.
+void ckernels_add_found(
+    const uint32_t *candidates, float *scores, size_t count, const uint32_t *documents, const uint32_t *frequencies,
+    size_t size, const uint8_t *codes, const float *norms, ckernels_scorer scorer);
+
+/// Writes the places of what is both among `count` candidates and `size` documents, in each, and returns how many they
+/// are; both ascend. The outputs have room for the lesser number and one.
+size_t ckernels_intersect(
+    const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
+    uint32_t *matches);
+
+/// Writes the documents at `places` with their scores and what they score at `matches` of a block. The outputs may be the
+/// inputs, or begin before them in the same memory.
+void ckernels_keep_found(
+    uint32_t *documents, float *scores, const uint32_t *places, const uint32_t *matches, size_t found,
+    const uint32_t *frequencies, const uint8_t *codes, const float *norms, ckernels_scorer scorer, uint32_t *kept,
+    float *kept_scores);
+
+// Sets of documents, a bit each, lowest first.
+
+/// Sets the bit of each document.
+void ckernels_set_bits(const uint32_t *documents, size_t count, uint64_t *bits);
+
+/// Sets the bits from `start` on that are set in `count` bytes. No word of `bits` without one of them is touched but those
+/// that `count` bytes reach.
+void ckernels_or_bits(const uint8_t *bytes, size_t count, size_t start, uint64_t *bits);
+
+/// The number of bits set in `count` words.
+size_t ckernels_count_bits(const uint64_t *bits, size_t count);
+
+/// Writes the places of the candidates whose bit is set in `count` bytes that begin with document `base`, and returns how
+/// many they are; `places` has room for `size` and one.
+size_t ckernels_test_bits(
+    const uint8_t *bits, size_t count, uint32_t base, const uint32_t *candidates, size_t size, uint32_t *places);
+
 /// Asks the processor to fetch the line of memory at `address`, which need not be valid.
 static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }

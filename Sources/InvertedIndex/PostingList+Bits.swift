@@ -1,0 +1,52 @@
+internal import CKernels
+
+extension PostingList {
+  /// The skip records of all blocks, 16 bytes each: the last document, the end of the block, the impacts; nil where the
+  /// list is shorter than a full block. The bytes may be damaged: what the records say is to be checked before use.
+  public var skipRecords: UnsafeRawPointer? { hasSkipTable ? base + blocksSize : nil }
+
+  /// Sets the bits of a block's documents in `bits`, which has a bit for each document of the segment and 64 more.
+  /// `documents` has room for 128 and is overwritten.
+  ///
+  /// A block that is stored as a bitmap is not decoded.
+  public func setBits(
+    ofBlock block: Int, in bits: UnsafeMutablePointer<UInt64>, using documents: UnsafeMutablePointer<Int32>
+  ) throws(IndexError) {
+    if let (bytes, size, base) = try bitmap(ofBlock: block) {
+      return ckernels_or_bits(bytes, size, Int(base) + 1, bits)
+    }
+    let count = try decodeDocuments(ofBlock: block, into: documents)
+    documents.withMemoryRebound(to: UInt32.self, capacity: Self.blockSize) { ckernels_set_bits($0, count, bits) }
+  }
+
+  /// Writes the places of the candidates that are documents of a block into `places`, which has room for one more than
+  /// there are, and returns how many they are. Candidates ascend, are after the last document of the block before and not
+  /// after that of this one. `documents` has room for 128 and is overwritten.
+  ///
+  /// A block that is stored as a bitmap is not decoded.
+  public func intersect(
+    _ candidates: UnsafePointer<Int32>, count: Int, withBlock block: Int, places: UnsafeMutablePointer<UInt32>,
+    using documents: UnsafeMutablePointer<Int32>, _ matches: UnsafeMutablePointer<UInt32>
+  ) throws(IndexError) -> Int {
+    let candidates = UnsafeRawPointer(candidates).assumingMemoryBound(to: UInt32.self)
+    if let (bytes, size, base) = try bitmap(ofBlock: block) {
+      return ckernels_test_bits(bytes, size, UInt32(base + 1), candidates, count, places)
+    }
+    let size = try decodeDocuments(ofBlock: block, into: documents)
+    return ckernels_intersect(
+      candidates, count, UnsafeRawPointer(documents).assumingMemoryBound(to: UInt32.self), size, places, matches)
+  }
+
+  /// The bits of a block that is stored as a bitmap, the first one that of the document after `base`.
+  private func bitmap(
+    ofBlock block: Int
+  ) throws(IndexError) -> (bytes: UnsafePointer<UInt8>, size: Int, base: Int32)? {
+    guard hasSkipTable else { return nil }
+    let range = try range(ofBlock: block)
+    let head = self.base.load(fromByteOffset: range.lowerBound, as: UInt8.self)
+    guard head & Head.bitmap != 0 else { return nil }
+    let (base, last) = try documentRange(ofBlock: block)
+    let size = try documentsSize(head, count: count(ofBlock: block), base: base, last: last, range)
+    return ((self.base + range.lowerBound + 1).assumingMemoryBound(to: UInt8.self), size, base)
+  }
+}

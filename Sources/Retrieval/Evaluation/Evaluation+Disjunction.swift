@@ -1,0 +1,149 @@
+internal import CKernels
+internal import InvertedIndex
+
+/// MaxScore (Turtle and Flood, Query Evaluation: Strategies and Optimizations, 1995) window by window with the bounds of
+/// blocks (Ding and Suel, Faster Top-k Document Retrieval Using Block-Max Indexes, 2011).
+///
+/// In each window the terms are parted by their highest scores there: documents that stand only in the weakest, whose
+/// bounds together are not above the threshold, cannot be among the best. The others' postings are added up in an array;
+/// the weak ones are only looked up for documents that are still in question.
+extension Evaluation {
+  /// Adds to `best` the documents that hold any of the terms.
+  func findBestOfAny(_ best: inout BestScores) throws(IndexError) {
+    findBounds()
+    var start: Int32 = 0
+    while start < documentCount {
+      var end = min(start &+ Self.windowSize, documentCount)
+      let essential = part(start..<end, threshold: best.threshold)
+      if essential == termCount {
+        end = max(end, endOfBlocks())
+      } else if essential == termCount &- 1 {
+        try walk(order[essential], in: start..<end, weak: essential, &best)
+      } else {
+        for place in essential..<termCount { try accumulate(order[place], in: start..<end) }
+        let threshold = max(0, best.threshold - sums[essential])
+        let found = ckernels_collect_window(
+          window, Int(end &- start), threshold, UInt32(bitPattern: start), candidates, scores)
+        try complete(found, weak: essential, &best)
+      }
+      start = end
+    }
+  }
+
+  /// Orders the terms by their bounds in a range, those that match nothing alone first, and returns how many of them are
+  /// weak.
+  private func part(_ range: Range<Int32>, threshold: Float) -> Int {
+    for place in 0..<termCount {
+      let term = order[place]
+      let bound = terms[term].bound(in: range)
+      rangeBounds[term] = bound
+      var hole = place
+      while hole > 0, precedes(term, order[hole &- 1]) {
+        order[hole] = order[hole &- 1]
+        hole &-= 1
+      }
+      order[hole] = term
+    }
+    var sum: Float = 0
+    var weak = termCount
+    for place in 0..<termCount {
+      sums[place] = sum
+      sum += rangeBounds[order[place]]
+      if weak == termCount, sum > threshold, terms[order[place]].matchesAlone { weak = place }
+    }
+    return weak
+  }
+
+  @inline(__always)
+  private func precedes(_ left: Int, _ right: Int) -> Bool {
+    if terms[left].matchesAlone != terms[right].matchesAlone { return !terms[left].matchesAlone }
+    return rangeBounds[left] < rangeBounds[right]
+  }
+
+  /// The document after the first block that ends of those the terms stand in.
+  private func endOfBlocks() -> Int32 {
+    var last = documentCount &- 1
+    for place in 0..<termCount where !terms[place].isAtEnd {
+      last = min(last, terms[place].lastDocument(of: terms[place].block))
+    }
+    return last &+ 1
+  }
+
+  /// Adds the postings of a term to the scores of the window.
+  private func accumulate(_ term: Int, in range: Range<Int32>) throws(IndexError) {
+    while !terms[term].isAtEnd {
+      try terms[term].decodeDocuments()
+      try terms[term].decodeFrequencies()
+      let isLast = terms[term].lastDocument(of: terms[term].block) >= range.upperBound
+      let from = terms[term].documents[0] < range.lowerBound ? terms[term].rank(of: range.lowerBound) : 0
+      let to = isLast ? terms[term].rank(of: range.upperBound) : terms[term].count
+      if from < to {
+        ckernels_accumulate_block(
+          terms[term].kernelDocuments + from, terms[term].kernelFrequencies + from, to &- from, codes, norms,
+          terms[term].scorer, UInt32(bitPattern: range.lowerBound), window)
+      }
+      if isLast { return }
+      terms[term].goToNextBlock()
+    }
+  }
+
+  /// Scores the only strong term of a range block by block, but the blocks whose bound is too low.
+  private func walk(
+    _ term: Int, in range: Range<Int32>, weak: Int, _ best: inout BestScores
+  ) throws(IndexError) {
+    while !terms[term].isAtEnd {
+      let isLast = terms[term].lastDocument(of: terms[term].block) >= range.upperBound
+      if terms[term].bounds[terms[term].block] + sums[weak] > best.threshold {
+        try terms[term].decodeDocuments()
+        let from = terms[term].documents[0] < range.lowerBound ? terms[term].rank(of: range.lowerBound) : 0
+        let to = isLast ? terms[term].rank(of: range.upperBound) : terms[term].count
+        if from < to {
+          try terms[term].decodeFrequencies()
+          candidates.update(from: terms[term].kernelDocuments + from, count: to &- from)
+          ckernels_score_block(
+            candidates, terms[term].kernelFrequencies + from, to &- from, codes, norms, terms[term].scorer, scores)
+          let found = ckernels_keep_above(candidates, scores, to &- from, best.threshold - sums[weak])
+          try complete(found, weak: weak, &best)
+        }
+      }
+      if isLast { return }
+      terms[term].goToNextBlock()
+    }
+  }
+
+  /// Looks the first `weak` terms up for the candidates, the strongest first, and offers what is left.
+  private func complete(_ found: Int, weak: Int, _ best: inout BestScores) throws(IndexError) {
+    var found = found
+    var place = weak
+    while place > 0, found > 0 {
+      place &-= 1
+      try add(order[place], to: found, rest: sums[place], threshold: best.threshold)
+      found = ckernels_keep_above(candidates, scores, found, best.threshold - sums[place])
+    }
+    offer(found, to: &best)
+  }
+
+  /// Adds the scores of a term to the candidates that may still come above the threshold with what the terms after it
+  /// give, `rest` at most.
+  private func add(_ term: Int, to found: Int, rest: Float, threshold: Float) throws(IndexError) {
+    var place = 0
+    while place < found {
+      terms[term].goToBlock(holding: Int32(bitPattern: candidates[place]))
+      guard !terms[term].isAtEnd else { return }
+      let last = UInt32(bitPattern: terms[term].lastDocument(of: terms[term].block))
+      let hopeless = threshold - rest - terms[term].bounds[terms[term].block]
+      let start = place
+      var hasHope = false
+      while place < found, candidates[place] <= last {
+        hasHope = hasHope || scores[place] > hopeless
+        place &+= 1
+      }
+      guard hasHope else { continue }
+      try terms[term].decodeDocuments()
+      try terms[term].decodeFrequencies()
+      ckernels_add_found(
+        candidates + start, scores + start, place &- start, terms[term].kernelDocuments,
+        terms[term].kernelFrequencies, terms[term].count, codes, norms, terms[term].scorer)
+    }
+  }
+}
