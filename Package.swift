@@ -93,7 +93,8 @@ let package = Package(
         "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords",
         "JSONText",
       ]),
-    module("SearchServer", ["PolicySearch", "PolicyRecords", "LineProtocol", "JSONText", log] + nio),
+    module(
+      "SearchServer", ["PolicySearch", "InvertedIndex", "PolicyRecords", "LineProtocol", "JSONText", log] + nio),
 
     module(
       "CommandLineInterface",

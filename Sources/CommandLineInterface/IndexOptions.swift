@@ -16,6 +16,11 @@ public struct IndexOptions: ParsableArguments {
 
   /// The directory given, then `$POLICY_INDEX`, then `Index/Built`.
   public var index: String {
-    directory ?? ProcessInfo.processInfo.environment["POLICY_INDEX"].flatMap { $0.isEmpty ? nil : $0 } ?? "Index/Built"
+    directory ?? Self.defaultDirectory
+  }
+
+  /// `$POLICY_INDEX`, then `Index/Built`.
+  public static var defaultDirectory: String {
+    ProcessInfo.processInfo.environment["POLICY_INDEX"].flatMap { $0.isEmpty ? nil : $0 } ?? "Index/Built"
   }
 }

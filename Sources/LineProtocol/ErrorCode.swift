@@ -38,6 +38,17 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
   /// A version of RESP other than 2 and 3.
   case noProto = "noproto"
 
+  /// A client that has not said who it is.
+  case noAuth = "noauth"
+  /// A client whose token does not open the command.
+  case noPerm = "noperm"
+  /// A token that is none of the server's.
+  case wrongPass = "wrongpass"
+  /// An index the server does not have.
+  case unknownIndex = "unknown_index"
+  /// What was published cannot be used; the old index goes on.
+  case reloadFailed = "reload_failed"
+
   /// A reply over the server's limit.
   case replyTooLong = "reply_too_long"
   /// More connections than the server takes.

@@ -14,7 +14,9 @@ public final class PolicyIndex: Sendable {
   /// not empty, texts and queries may be cut differently, and matches be missed.
   public let warnings: [String]
 
-  private init(snapshot: IndexSnapshot, analyzer: Analyzer) {
+  /// An index of this snapshot, with its own analyzer or one that is known to cut alike.
+  init(_ snapshot: IndexSnapshot, analyzer: Analyzer? = nil) throws(IndexError) {
+    let analyzer = if let analyzer { analyzer } else { try Self.analyzer(of: snapshot) }
     self.snapshot = snapshot
     self.analyzer = analyzer
     let built = snapshot.manifest.analysis
@@ -28,14 +30,17 @@ public final class PolicyIndex: Sendable {
   ///
   /// - Throws: `IndexError`, with the file and the reason.
   public static func open(_ directory: String) throws(IndexError) -> PolicyIndex {
-    let snapshot = try IndexSnapshot.open(directory)
+    try PolicyIndex(IndexSnapshot.open(directory))
+  }
+
+  private static func analyzer(of snapshot: IndexSnapshot) throws(IndexError) -> Analyzer {
     var lexicon = Lexicon()
     var aliases = Aliases()
     do throws(LexiconError) {
       try lexicon.add(snapshot.manifest.lexicon, named: "lexicon")
       try aliases.add(snapshot.manifest.aliases, named: "aliases")
-    } catch { throw .corrupt(file: "\(directory)/manifest", reason: error.description) }
-    return PolicyIndex(snapshot: snapshot, analyzer: Analyzer(lexicon: lexicon, aliases: aliases))
+    } catch { throw .corrupt(file: "\(snapshot.directory)/manifest", reason: error.description) }
+    return Analyzer(lexicon: lexicon, aliases: aliases)
   }
 
   /// The number of records.

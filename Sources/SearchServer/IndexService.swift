@@ -1,14 +1,21 @@
+import InvertedIndex
 public import JSONText
 public import LineProtocol
+import NIOConcurrencyHelpers
 import PolicyRecords
 public import PolicySearch
 
-/// One open index.
-public struct IndexService: SearchService {
-  private let index: PolicyIndex
+/// The index in a directory as it was last published. A search that has begun ends on the index it began with, which is
+/// freed after the last of them.
+public final class IndexService: SearchService {
+  private let current: NIOLockedValueBox<PolicyIndex>
+  /// One reload at a time; searches do not wait for it.
+  private let reloading = NIOLock()
 
-  /// Serves this index.
-  public init(_ index: PolicyIndex) { self.index = index }
+  private var index: PolicyIndex { current.withLockedValue(\.self) }
+
+  /// Serves this index, and whatever is published in its directory.
+  public init(_ index: PolicyIndex) { current = NIOLockedValueBox(index) }
 
   /// Searches; every error of the library has its code.
   public func search(_ request: SearchRequest) throws(ErrorReply) -> JSONValue {
@@ -36,6 +43,24 @@ public struct IndexService: SearchService {
     }
   }
 
+  /// Cuts a text as the index cuts queries.
+  public func analysis(of text: String) -> JSONValue {
+    index.analyzer.analysis(of: text)
+  }
+
   /// What the index says of itself.
   public var statistics: JSONValue { index.statistics.json }
+
+  /// Adopts the generation in the directory, unless it is the one that is served.
+  public func reload() throws(ErrorReply) -> Bool {
+    do throws(IndexError) {
+      reloading.lock()
+      defer { reloading.unlock() }
+      guard let newer = try index.reopened() else { return false }
+      current.withLockedValue { $0 = newer }
+      return true
+    } catch {
+      throw ErrorReply(.reloadFailed, "\(error)")
+    }
+  }
 }

@@ -9,6 +9,7 @@ public final class PolicyServer: Sendable {
   private let group: MultiThreadedEventLoopGroup
   private let pool: NIOThreadPool
   private let context: ServerContext
+  private let watch: RepeatedTask?
   private let end = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
   /// The address it listens on: `127.0.0.1`.
@@ -21,7 +22,7 @@ public final class PolicyServer: Sendable {
 
   private init(
     listener: any Channel, host: String, port: Int, group: MultiThreadedEventLoopGroup, pool: NIOThreadPool,
-    context: ServerContext
+    context: ServerContext, watch: RepeatedTask?
   ) {
     self.listener = listener
     self.host = host
@@ -29,20 +30,22 @@ public final class PolicyServer: Sendable {
     self.group = group
     self.pool = pool
     self.context = context
+    self.watch = watch
   }
 
-  /// Listens, and answers from `service` until `shutDown()`.
+  /// Listens, and answers from `indexes` until `shutDown()`.
   ///
   /// - Throws: `ListenError` when the address cannot be had.
   public static func start(
-    _ configuration: ServerConfiguration = ServerConfiguration(), service: some SearchService, logger: Logger
+    _ configuration: ServerConfiguration = ServerConfiguration(), indexes: IndexCatalog, logger: Logger
   ) async throws(ListenError) -> PolicyServer {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
     let pool = NIOThreadPool(numberOfThreads: configuration.searchThreads)
     pool.start()
     let queue = FairQueue<ServerContext.Work>()
     let context = ServerContext(
-      service: service, limits: configuration.limits, commands: .standard,
+      indexes: indexes, reloader: IndexReloader(indexes, logger: logger), tokens: configuration.tokens,
+      limits: configuration.limits, commands: .standard,
       connections: ConnectionRegistry(limit: configuration.limits.connections), logger: logger,
       submit: { connection, work in
         queue.add(work, connection: connection)
@@ -55,8 +58,9 @@ public final class PolicyServer: Sendable {
         throw ChannelError.unknownLocalAddress
       }
       logger.info("listening", metadata: ["host": "\(host)", "port": "\(port)"])
+      let watch = configuration.watchInterval.map { startWatch(context.reloader, every: TimeAmount($0), group, pool) }
       return PolicyServer(
-        listener: listener, host: host, port: port, group: group, pool: pool, context: context)
+        listener: listener, host: host, port: port, group: group, pool: pool, context: context, watch: watch)
     } catch {
       try? await pool.shutdownGracefully()
       try? await group.shutdownGracefully()
@@ -79,6 +83,20 @@ public final class PolicyServer: Sendable {
       }
   }
 
+  private static func startWatch(
+    _ reloader: IndexReloader, every interval: TimeAmount, _ group: MultiThreadedEventLoopGroup, _ pool: NIOThreadPool
+  ) -> RepeatedTask {
+    let eventLoop = group.next()
+    return eventLoop.scheduleRepeatedAsyncTask(initialDelay: interval, delay: interval) { _ in
+      pool.runIfActive(eventLoop: eventLoop) { reloader.poll() }
+    }
+  }
+
+  /// Has all indexes adopt what is published; what becomes of it is logged.
+  public func reload() async {
+    try? await pool.runIfActive { self.context.reloader.reloadAll() }
+  }
+
   /// Takes no more connections, answers what has been received, and closes. Connections that are not done within
   /// `ServerLimits.drainTime` are cut.
   ///
@@ -93,6 +111,7 @@ public final class PolicyServer: Sendable {
   }
 
   private func stop() async {
+    watch?.cancel()
     try? await listener.close()
     let channels = context.connections.drain()
     context.logger.info("shutting down", metadata: ["connections": "\(channels.count)"])

@@ -6,7 +6,10 @@ struct ServerContext: Sendable {
   /// The version the server says it is.
   static let version = "0.1.0"
 
-  let service: any SearchService
+  let indexes: IndexCatalog
+  let reloader: IndexReloader
+  /// Who may ask for what, or nil where all may.
+  let tokens: AccessTokens?
   let limits: ServerLimits
   let commands: CommandTable
   let connections: ConnectionRegistry

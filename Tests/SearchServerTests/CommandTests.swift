@@ -8,16 +8,11 @@ import Testing
 
 /// The commands without a socket.
 @Suite struct CommandTests {
-  static func context(_ service: any SearchService = FakeService()) -> ServerContext {
-    ServerContext(
-      service: service, limits: ServerLimits(), commands: .standard, connections: ConnectionRegistry(limit: 10),
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, submit: { _, work in work(false) },
-      abandon: { _ in })
-  }
+  static let context = ServerContext.forTests(try! IndexCatalog(FakeService()))
 
   /// The reply to a request, worked out at once.
-  static func reply(_ request: Request, _ session: inout Session) -> Reply {
-    switch CommandTable.standard.run(request, session: &session, server: context()) {
+  static func reply(_ request: Request, _ session: inout Session, _ server: ServerContext = context) -> Reply {
+    switch server.commands.run(request, session: &session, server: server) {
     case .reply(let reply), .close(let reply): reply
     case .work(let work): work()
     }
@@ -47,7 +42,7 @@ import Testing
     ("首席数据官", found("首席数据官")),
     ("“数据要素”  市场", found("“数据要素”  市场")),
     ("LIMIT 20 5 -- 数据要素 -- 市场", found("数据要素 -- 市场", offset: 20, limit: 5)),
-    ("limit 0 0 --\t数据", found("数据", offset: 0, limit: 0)),
+    ("limit 0 1 --\t数据", found("数据", offset: 0, limit: 1)),
     ("-- LIMIT 0 5", found("LIMIT 0 5")),
     ("LIMIT 0 5", found("LIMIT 0 5")),
     ("LIMIT 0 五 -- 数据", found("LIMIT 0 五 -- 数据")),
@@ -74,6 +69,31 @@ import Testing
     #expect(Self.code(Self.array("SEARCH", "数据", "LIMIT", "0", "\(Int.max)9")) == .badOption)
     #expect(Self.code(Self.array("SEARCH", "数据", "LIMIT", "\(Int.max)", "1")) == .badOption)
     #expect(Self.code(Self.array("SEARCH", "数据", "要素")) == .badOption)
+  }
+
+  @Test func aStructuredQueryIsReadByItsGrammar() {
+    #expect(Self.line("QUERY", "LIMIT 0 5 -- 数据 -编号:92") == .value(["structured": "数据 -编号:92"]))
+    #expect(Self.array("query", "数据 OR 要素", "LIMIT", "0", "5") == .value(["structured": "数据 OR 要素"]))
+    #expect(Self.code(Self.array("QUERY", "数据", "SOON")) == .badOption)
+  }
+
+  @Test func aCountIsANumber() {
+    #expect(Self.line("COUNT", "数据 要素") == .value(5))
+    #expect(Self.code(Self.line("COUNT")) == .wrongArguments)
+  }
+
+  @Test func aTextIsAnalyzed() {
+    #expect(Self.line("ANALYZE", "“粤治慧” 平台") == .value(["folded": "“粤治慧” 平台"]))
+  }
+
+  @Test func reloadingTellsWhatBecameOfIt() throws {
+    #expect(
+      Self.array("RELOAD") == .value(["index": "policy", "adopted": .bool(false), "generation": 3, "records": 130]))
+    let failing = FakeService(onReload: { () throws(ErrorReply) in throw ErrorReply(.reloadFailed, "损坏") })
+    let server = ServerContext.forTests(try IndexCatalog(failing))
+    var session = Session(number: 7)
+    #expect(
+      Self.reply(Request(name: "RELOAD", arguments: .text("")), &session, server) == .error(.reloadFailed, "损坏"))
   }
 
   @Test func aRecordIsGotByItsIdentifier() {
@@ -142,7 +162,8 @@ import Testing
   @Test func theHandshakeOfRedisClientsIsAnswered() {
     #expect(Self.array("AUTH", "token") == .status("OK"))
     #expect(Self.array("SELECT", "0") == .status("OK"))
-    #expect(Self.code(Self.array("SELECT", "1")) == .wrongArguments)
+    #expect(Self.array("SELECT", "policy") == .status("OK"))
+    #expect(Self.array("SELECT", "1") == .error(.unknownIndex, "expected one of policy, found '1'"))
     let count = CommandTable.standard.commands.count
     #expect(Self.array("COMMAND", "COUNT") == .value(.integer(count)))
     for name in [[], ["LIST"], ["DOCS"], ["INFO"]] {
@@ -159,9 +180,11 @@ import Testing
       Issue.record("expected values")
       return
     }
-    #expect(text == "# Index\r\nrecords:130\r\nanalysis:{\"icu\":\"72\"}\r\n")
-    #expect(json.object?["index"] == ["records": 130, "analysis": ["icu": "72"]])
-    #expect(json.object?.members.map(\.name) == ["server", "clients", "persistence", "index"])
+    #expect(text == "# Index\r\nrecords:130\r\ngeneration:3\r\nanalysis:{\"icu\":\"72\"}\r\n")
+    #expect(json.object?["index"] == ["records": 130, "generation": 3, "analysis": ["icu": "72"]])
+    #expect(Self.array("INFO", "indexes") == .value("# Indexes\r\npolicy:records=130,generation=3\r\n"))
+    #expect(json.object?["indexes"] == ["policy": ["records": 130, "generation": 3]])
+    #expect(json.object?.members.map(\.name) == ["server", "clients", "persistence", "indexes", "index"])
   }
 
   @Test func helpShowsEachCommandInTheFramingOfTheAsker() {

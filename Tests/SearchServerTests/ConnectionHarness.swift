@@ -61,9 +61,8 @@ final class ConnectionHarness {
     var limits = ServerLimits()
     configure(&limits)
     let pool = pool
-    let context = ServerContext(
-      service: service, limits: limits, commands: .standard, connections: registry,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, submit: { pool.work.append($1) },
+    let context = ServerContext.forTests(
+      try IndexCatalog(service), limits: limits, connections: registry, submit: { pool.work.append($1) },
       abandon: { _ in pool.work = [] })
     try channel.pipeline.syncOperations.addHandlers(peer, ConnectionHandler(context))
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()

@@ -8,7 +8,9 @@ import SearchServer
 /// An index of the tests' making: tells what it was asked, unless told to do something else.
 struct FakeService: SearchService {
   var onSearch: @Sendable (SearchRequest) throws(ErrorReply) -> JSONValue = { request in
-    ["query": .string(request.query), "limit": .integer(request.limit), "offset": .integer(request.offset)]
+    if request.syntax == .structured { return ["structured": .string(request.query)] }
+    if request.limit == 0 { return ["total": .integer(request.query.count)] }
+    return ["query": .string(request.query), "limit": .integer(request.limit), "offset": .integer(request.offset)]
   }
 
   func search(_ request: SearchRequest) throws(ErrorReply) -> JSONValue { try onSearch(request) }
@@ -18,7 +20,13 @@ struct FakeService: SearchService {
     return id.hasPrefix("粤府") ? ["id": .string(id)] : nil
   }
 
-  var statistics: JSONValue { ["records": 130, "analysis": ["icu": "72"]] }
+  func analysis(of text: String) -> JSONValue { ["folded": .string(text)] }
+
+  var onReload: @Sendable () throws(ErrorReply) -> Bool = { false }
+
+  func reload() throws(ErrorReply) -> Bool { try onReload() }
+
+  var statistics: JSONValue { ["records": 130, "generation": 3, "analysis": ["icu": "72"]] }
 }
 
 /// A search that has begun and ends when the test says so.

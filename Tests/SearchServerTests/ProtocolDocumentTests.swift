@@ -16,6 +16,7 @@ import Testing
     try await withServer(IndexService(annex.index)) { _, port in
       for transcript in transcripts { try replay(transcript, port) }
     }
+    withExtendedLifetime(annex) {}
   }
 
   private func replay(_ transcript: Transcript, _ port: Int) throws {

@@ -12,7 +12,7 @@ func withServer(
   configuration.searchThreads = 4
   configure(&configuration)
   let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-  let server = try await PolicyServer.start(configuration, service: service, logger: logger)
+  let server = try await PolicyServer.start(configuration, indexes: IndexCatalog(service), logger: logger)
   let result = await withCheckedContinuation { continuation in
     Thread.detachNewThread { continuation.resume(returning: Result { try body(server, server.port) }) }
   }

@@ -122,10 +122,10 @@ import Testing
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     var configuration = ServerConfiguration()
     configuration.port = 0
-    let first = try await PolicyServer.start(configuration, service: FakeService(), logger: logger)
+    let first = try await PolicyServer.start(configuration, indexes: IndexCatalog(FakeService()), logger: logger)
     configuration.port = first.port
     let error = await #expect(throws: ListenError.self) {
-      try await PolicyServer.start(configuration, service: FakeService(), logger: logger)
+      try await PolicyServer.start(configuration, indexes: IndexCatalog(FakeService()), logger: logger)
     }
     #expect(error?.description == "cannot listen on 127.0.0.1:\(first.port): Address already in use")
     await first.shutDown()

@@ -29,10 +29,10 @@ struct Analyze: ParsableCommand {
     try reportingErrors {
       let text = text == ["-"] ? try StandardInput.readText(limit: 1 << 20) : text.joined(separator: " ")
       let analyzer = try analyzer()
-      let analyzed = analyzer.analyze(text)
       var output = StandardOutput()
       switch format {
       case .text:
+        let analyzed = analyzer.analyze(text)
         for token in analyzed.tokens {
           let range = analyzed.original(token)
           let origin = token.kind == .word ? "\t\(analyzer.origin(of: token, in: analyzed))" : ""
@@ -40,7 +40,7 @@ struct Analyze: ParsableCommand {
             "\(token.position)\t\(token.kind)\t\(analyzed.folded.string(token.range))"
               + "\t\(range.lowerBound)..<\(range.upperBound)\(origin)")
         }
-      case .json: try output.writeLine(json(analyzed, analyzer).serialized())
+      case .json: try output.writeLine(analyzer.analysis(of: text).serialized())
       }
       try output.flush()
     }
@@ -51,19 +51,5 @@ struct Analyze: ParsableCommand {
       guard case .missing = error else { throw error }
       return Analyzer(lexicon: try Lexicon.shipped())
     }
-  }
-
-  private func json(_ analyzed: AnalyzedText, _ analyzer: Analyzer) -> JSONValue {
-    let tokens = analyzed.tokens.map { token -> JSONValue in
-      let range = analyzed.original(token)
-      var object = JSONObject()
-      object["position"] = .integer(Int(token.position))
-      object["kind"] = .string("\(token.kind)")
-      object["text"] = .string(analyzed.folded.string(token.range))
-      object["range"] = [.integer(range.lowerBound), .integer(range.upperBound)]
-      if token.kind == .word { object["origin"] = .string("\(analyzer.origin(of: token, in: analyzed))") }
-      return .object(object)
-    }
-    return ["folded": .string(analyzed.folded.string), "tokens": .array(tokens)]
   }
 }

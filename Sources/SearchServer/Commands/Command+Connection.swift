@@ -19,28 +19,31 @@ extension Command {
   }
 
   /// Ends the connection.
-  static let quit: Command = .init("QUIT", line: "", arity: 0...0, summary: "Answers OK and closes the connection.") {
+  static let quit: Command = .init(
+    "QUIT", line: "", arity: 0...0, access: .none, summary: "Answers OK and closes the connection."
+  ) {
     _, _ in
     .close(.status("OK"))
   }
 
-  /// Takes whatever token a client is set up with, since none is asked for.
-  static let auth: Command = .init(
-    "AUTH", line: "[user] token", arity: 1...2, summary: "Answers OK: this server asks for no token."
-  ) { _, _ in .reply(.status("OK")) }
-
-  /// Redis clients choose a database by number; here is one.
-  static let select: Command = .init("SELECT", line: "0", arity: 1...1, summary: "Answers OK: there is one database.") {
-    call, _ throws(ErrorReply) in
-    guard call.arguments[0] == "0" else {
-      throw ErrorReply(.wrongArguments, "expected SELECT 0, found '\(call.arguments[0].prefix(64))'")
+  /// Chooses the index, by name or, as Redis clients choose a database, by number.
+  static let select: Command = .init(
+    "SELECT", line: "index", arity: 1...1,
+    summary: "Chooses the index to search from here on, by its name or its number from 0."
+  ) { call, session throws(ErrorReply) in
+    let indexes = call.server.indexes
+    guard let index = indexes[call.arguments[0]] else {
+      let names = indexes.entries.map(\.name).joined(separator: ", ")
+      throw ErrorReply(.unknownIndex, "expected one of \(names), found '\(call.arguments[0].prefix(64))'")
     }
+    session.index = index
     return .reply(.status("OK"))
   }
 
   /// Forgets what the client has agreed on.
   static let reset: Command = .init(
-    "RESET", line: "", arity: 0...0, summary: "Makes the connection as new: RESP2, no name."
+    "RESET", line: "", arity: 0...0, access: .none,
+    summary: "Makes the connection as new: RESP2, the first index, no name and no token."
   ) { _, session in
     session = Session(number: session.number)
     return .reply(.status("RESET"))

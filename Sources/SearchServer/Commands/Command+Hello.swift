@@ -4,7 +4,7 @@ import LineProtocol
 extension Command {
   /// Agrees on a version of RESP.
   static let hello: Command = .init(
-    "HELLO", line: "[2|3 [AUTH user token] [SETNAME name]]", arity: 0...6,
+    "HELLO", line: "[2|3 [AUTH user token] [SETNAME name]]", arity: 0...6, access: .none,
     summary: "Chooses the version of RESP and tells who answers."
   ) { call, session throws(ErrorReply) in
     var words = call.arguments[...]
@@ -17,7 +17,9 @@ extension Command {
     }
     while let option = words.popFirst() {
       switch (option.uppercased(), words.count) {
-      case ("AUTH", 2...): words.removeFirst(2)
+      case ("AUTH", 2...):
+        words.removeFirst()
+        try call.authenticate(words.removeFirst(), &agreed)
       case ("SETNAME", 1...): agreed.name = try checkedName(words.removeFirst())
       default:
         throw ErrorReply(.badOption, "expected AUTH user token or SETNAME name, found '\(option.prefix(64))'")

@@ -7,23 +7,47 @@ extension Command {
   static let search: Command = .init(
     "SEARCH", line: "[LIMIT offset n --] text", array: "text [LIMIT offset n]", arity: 0...Int.max, of: .text,
     summary: "Finds the measures that match the text, best first."
-  ) { call, _ throws(ErrorReply) in
-    let (text, options) = try searchArguments(call)
-    let request = SearchRequest(text, limit: options.count, offset: options.offset)
-    let service = call.server.service
-    return .work {
-      do throws(ErrorReply) { return .value(try service.search(request)) } catch { return .error(error) }
+  ) { call, session throws(ErrorReply) in try searching(call, session, .plain) }
+
+  /// Searches by the grammar of structured queries.
+  static let query: Command = .init(
+    "QUERY", line: "[LIMIT offset n --] query", array: "query [LIMIT offset n]", arity: 0...Int.max, of: .text,
+    summary: "Finds the measures that a structured query asks for, best first."
+  ) { call, session throws(ErrorReply) in try searching(call, session, .structured) }
+
+  /// Counts what SEARCH would find.
+  static let count: Command = .init(
+    "COUNT", line: "text", arity: 1...1, of: .text, summary: "Tells how many measures match the text."
+  ) { call, session in
+    let service = call.index(session).service
+    var request = SearchRequest(call.arguments[0], limit: 0)
+    request.findsHighlights = false
+    return .work { [request] in
+      do throws(ErrorReply) { return .value(try service.search(request).object?["total"] ?? .null) } catch {
+        return .error(error)
+      }
     }
   }
 
   /// Gives one record.
   static let get: Command = .init(
     "GET", line: "id", arity: 1...1, of: .text, summary: "Gives the measure of this id, or null."
-  ) { call, _ in
-    let service = call.server.service
+  ) { call, session in
+    let service = call.index(session).service
     let id = call.arguments[0]
     return .work {
       do throws(ErrorReply) { return .value(try service.record(id: id) ?? .null) } catch { return .error(error) }
+    }
+  }
+
+  private static func searching(
+    _ call: Call, _ session: Session, _ syntax: QuerySyntax
+  ) throws(ErrorReply) -> Outcome {
+    let (text, options) = try searchArguments(call)
+    let request = SearchRequest(text, syntax: syntax, limit: options.count, offset: options.offset)
+    let service = call.index(session).service
+    return .work {
+      do throws(ErrorReply) { return .value(try service.search(request)) } catch { return .error(error) }
     }
   }
 

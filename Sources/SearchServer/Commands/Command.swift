@@ -22,6 +22,9 @@ struct Command: Sendable {
     /// What all connections share.
     let server: ServerContext
 
+    /// The index the client has chosen.
+    func index(_ session: Session) -> IndexCatalog.Entry { server.indexes.entries[session.index] }
+
     /// How the request was framed.
     var framing: Framing { request.framing }
   }
@@ -46,6 +49,8 @@ struct Command: Sendable {
   let arity: ClosedRange<Int>
   /// What it takes its arguments for.
   let argumentKind: ArgumentKind
+  /// What the client must be allowed.
+  let access: Access
   /// What it does, in one short sentence.
   let summary: String
   /// Does it; may change what the client has agreed on.
@@ -53,7 +58,7 @@ struct Command: Sendable {
 
   init(
     _ name: String, line lineArguments: String, array arrayArguments: String? = nil, arity: ClosedRange<Int>,
-    of argumentKind: ArgumentKind = .words, summary: String,
+    of argumentKind: ArgumentKind = .words, access: Access = .read, summary: String,
     run: @escaping @Sendable (Call, inout Session) throws(ErrorReply) -> Outcome
   ) {
     self.name = name
@@ -61,6 +66,7 @@ struct Command: Sendable {
     self.arrayArguments = arrayArguments ?? lineArguments
     self.arity = arity
     self.argumentKind = argumentKind
+    self.access = access
     self.summary = summary
     self.run = run
   }

@@ -13,7 +13,8 @@ struct CommandTable: Sendable {
 
   /// What the server offers.
   static let standard = CommandTable([
-    .search, .get, .info, .help, .ping, .echo, .quit, .hello, .auth, .client, .command, .select, .reset,
+    .search, .query, .count, .get, .analyze, .info, .reload, .help, .ping, .echo, .quit, .hello, .auth, .client,
+    .command, .select, .reset,
   ])
 
   /// The command of this name in any case, or nil.
@@ -23,6 +24,7 @@ struct CommandTable: Sendable {
   func run(_ request: Request, session: inout Session, server: ServerContext) -> Command.Outcome {
     do throws(ErrorReply) {
       guard let command = self[request.name] else { throw unknown(request.name) }
+      try check(server.access(of: session), for: command)
       let arguments = try arguments(of: request, for: command)
       guard command.arity.contains(arguments.count) else {
         let usage = command.usage(request.framing)
@@ -34,6 +36,12 @@ struct CommandTable: Sendable {
     } catch {
       return .reply(.error(error))
     }
+  }
+
+  private func check(_ access: Access, for command: Command) throws(ErrorReply) {
+    guard access < command.access else { return }
+    guard access > .none else { throw ErrorReply(.noAuth, "expected AUTH with a token before \(command.name)") }
+    throw ErrorReply(.noPerm, "expected an admin token for \(command.name), found a read token")
   }
 
   private func arguments(of request: Request, for command: Command) throws(ErrorReply) -> [String] {

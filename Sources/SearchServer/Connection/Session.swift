@@ -4,6 +4,10 @@ struct Session: Hashable {
   let number: Int
   /// The version of RESP that RESP requests are answered in.
   var respVersion = 2
+  /// What the client's token opens, once it has given one.
+  var granted: Access?
+  /// The index it searches: its place in the catalog.
+  var index = 0
   /// The name the client gave its connection.
   var name = ""
   /// The library the client uses, as `CLIENT SETINFO` says.
