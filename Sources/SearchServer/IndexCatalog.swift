@@ -1,4 +1,5 @@
 import JSONText
+import LineProtocol
 
 /// The indexes of a server. A connection begins with the first one, and chooses another by SELECT.
 public struct IndexCatalog: Sendable {
@@ -35,6 +36,13 @@ public struct IndexCatalog: Sendable {
     }
     guard self[name] == nil else { throw NameError(description: "expected each index once, found '\(name)' twice") }
     entries.append(Entry(name: name, service: service))
+  }
+
+  /// The place of the index of this name or number.
+  func place(of nameOrNumber: String) throws(ErrorReply) -> Int {
+    if let place = self[nameOrNumber] { return place }
+    let names = entries.map(\.name).joined(separator: ", ")
+    throw ErrorReply(.unknownIndex, "expected one of \(names), found '\(nameOrNumber.prefix(64))'")
   }
 
   /// The place of the index of this name or number, or nil.

@@ -1,4 +1,4 @@
-# redis-py: handshake, a Chinese search, a pipeline and an error, in RESP2 and RESP3.
+# redis-py: handshake, a Chinese search, a pipeline, an error, and the search helper, in RESP2 and RESP3.
 import sys
 
 import redis
@@ -26,4 +26,11 @@ for version in (2, 3) if redis.VERSION[0] >= 5 else (2,):
         raise SystemExit("expected an error")
     except redis.ResponseError as error:
         assert str(error).startswith("BAD_OPTION "), error
+    found = client.ft("policy").search("数据 -编号:92")
+    if isinstance(found, dict):
+        hits = [(hit["id"], hit["extra_attributes"]["text"]) for hit in found["results"]]
+    else:
+        hits = [(hit.id, hit.text) for hit in found.docs]
+    assert hits == [("粤府#92", "数据 -编号:92")], hits
+    assert client.ft("policy").info()["num_docs"] in (130, "130")
 print("ok")

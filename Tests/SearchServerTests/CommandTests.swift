@@ -34,6 +34,10 @@ import Testing
     .value(["query": .string(query), "limit": .integer(limit), "offset": .integer(offset)])
   }
 
+  static func foundStructured(_ query: String) -> Reply {
+    .value(["total": 1, "hits": [["id": "粤府#92", "text": .string(query)]]])
+  }
+
   static func code(_ reply: Reply) -> ErrorCode? {
     if case .error(let error) = reply { error.code } else { nil }
   }
@@ -72,8 +76,8 @@ import Testing
   }
 
   @Test func aStructuredQueryIsReadByItsGrammar() {
-    #expect(Self.line("QUERY", "LIMIT 0 5 -- 数据 -编号:92") == .value(["structured": "数据 -编号:92"]))
-    #expect(Self.array("query", "数据 OR 要素", "LIMIT", "0", "5") == .value(["structured": "数据 OR 要素"]))
+    #expect(Self.line("QUERY", "LIMIT 0 5 -- 数据 -编号:92") == Self.foundStructured("数据 -编号:92"))
+    #expect(Self.array("query", "数据 OR 要素", "LIMIT", "0", "5") == Self.foundStructured("数据 OR 要素"))
     #expect(Self.code(Self.array("QUERY", "数据", "SOON")) == .badOption)
   }
 

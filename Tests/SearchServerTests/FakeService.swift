@@ -8,7 +8,9 @@ import SearchServer
 /// An index of the tests' making: tells what it was asked, unless told to do something else.
 struct FakeService: SearchService {
   var onSearch: @Sendable (SearchRequest) throws(ErrorReply) -> JSONValue = { request in
-    if request.syntax == .structured { return ["structured": .string(request.query)] }
+    if request.syntax == .structured {
+      return ["total": 1, "hits": [["id": "粤府#92", "text": .string(request.query)]]]
+    }
     if request.limit == 0 { return ["total": .integer(request.query.count)] }
     return ["query": .string(request.query), "limit": .integer(request.limit), "offset": .integer(request.offset)]
   }

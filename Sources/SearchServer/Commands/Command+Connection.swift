@@ -31,12 +31,7 @@ extension Command {
     "SELECT", line: "index", arity: 1...1,
     summary: "Chooses the index to search from here on, by its name or its number from 0."
   ) { call, session throws(ErrorReply) in
-    let indexes = call.server.indexes
-    guard let index = indexes[call.arguments[0]] else {
-      let names = indexes.entries.map(\.name).joined(separator: ", ")
-      throw ErrorReply(.unknownIndex, "expected one of \(names), found '\(call.arguments[0].prefix(64))'")
-    }
-    session.index = index
+    session.index = try call.server.indexes.place(of: call.arguments[0])
     return .reply(.status("OK"))
   }
 

@@ -25,6 +25,11 @@ struct Command: Sendable {
     /// The index the client has chosen.
     func index(_ session: Session) -> IndexCatalog.Entry { server.indexes.entries[session.index] }
 
+    /// The index of this name or number.
+    func index(named nameOrNumber: String) throws(ErrorReply) -> IndexCatalog.Entry {
+      server.indexes.entries[try server.indexes.place(of: nameOrNumber)]
+    }
+
     /// How the request was framed.
     var framing: Framing { request.framing }
   }

@@ -14,7 +14,8 @@ struct CommandTable: Sendable {
   /// What the server offers.
   static let standard = CommandTable([
     .search, .query, .count, .get, .analyze, .info, .reload, .help, .ping, .echo, .quit, .hello, .auth, .client,
-    .command, .select, .reset,
+    .command, .select, .reset, .redisSearch,
+    .redisSearchInfo, .redisSearchList,
   ])
 
   /// The command of this name in any case, or nil.

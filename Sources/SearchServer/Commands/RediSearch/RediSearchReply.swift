@@ -1,0 +1,73 @@
+import JSONText
+
+/// A result in the shape in which RediSearch gives its own.
+struct RediSearchReply {
+  let options: RediSearchOptions
+
+  /// Members of a hit that are not fields of the record.
+  private static let others: Set = ["id", "score", "highlights", "highlights_utf16"]
+
+  /// The reply for clients that have maps, as those of RESP3 do.
+  func map(_ result: JSONValue) -> JSONValue {
+    let hits = hits(of: result).map { hit -> JSONValue in
+      var object = JSONObject()
+      object["id"] = hit["id"]
+      if options.hasScores { object["score"] = hit["score"] }
+      if options.hasContent { object["extra_attributes"] = .object(JSONObject(fields(of: hit))) }
+      object["values"] = []
+      return .object(object)
+    }
+    return [
+      "attributes": [], "format": "STRING", "total_results": total(of: result), "warning": [],
+      "results": .array(hits),
+    ]
+  }
+
+  /// The reply for clients of RESP2: the total, then of each hit the id, the score and the fields, as far as asked for.
+  func list(_ result: JSONValue) -> JSONValue {
+    var list = [total(of: result)]
+    for hit in hits(of: result) {
+      list.append(hit["id"] ?? .null)
+      if options.hasScores { list.append(.string(hit["score"]?.serialized() ?? "")) }
+      if options.hasContent { list.append(.array(fields(of: hit).flatMap { [.string($0.name), $0.value] })) }
+    }
+    return .array(list)
+  }
+
+  private func total(of result: JSONValue) -> JSONValue { result.object?["total"] ?? 0 }
+
+  private func hits(of result: JSONValue) -> [JSONObject] {
+    result.object?["hits"]?.array?.compactMap(\.object) ?? []
+  }
+
+  /// The fields asked for, each as a string; one that is null or that the record does not have is left out.
+  private func fields(of hit: JSONObject) -> [JSONObject.Member] {
+    let names = options.fields ?? hit.members.map(\.name)
+    return names.compactMap { name in
+      guard !Self.others.contains(name), let value = hit[name], value != .null else { return nil }
+      let text = value.string ?? value.serialized()
+      return .init(name: name, value: .string(highlighted(text, name, hit)))
+    }
+  }
+
+  /// The text with its matches between the marks, where they are asked for.
+  private func highlighted(_ text: String, _ name: String, _ hit: JSONObject) -> String {
+    guard let highlighting = options.highlighting, highlighting.fields?.contains(name) ?? true,
+      name == "text" || name == "title", let ranges = hit["highlights"]?.object?[name]?.array
+    else { return text }
+    let scalars = Array(text.unicodeScalars)
+    var marked = String.UnicodeScalarView()
+    var end = 0
+    for range in ranges {
+      guard let bounds = range.array, bounds.count == 2, let lower = bounds[0].integer, let upper = bounds[1].integer,
+        end <= lower, lower <= upper, upper <= scalars.count
+      else { continue }
+      marked += scalars[end..<lower]
+      marked += highlighting.open.unicodeScalars
+      marked += scalars[lower..<upper]
+      marked += highlighting.close.unicodeScalars
+      end = upper
+    }
+    return String(marked + scalars[end...])
+  }
+}
