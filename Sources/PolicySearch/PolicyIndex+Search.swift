@@ -14,9 +14,11 @@ extension PolicyIndex {
     for document in answer.documents.dropFirst(request.offset).prefix(request.limit) {
       hits.append(try hit(document, answer.plan, findsHighlights: request.findsHighlights))
     }
+    let unmatched = try unmatched(answer.plan, request)
     let took = (ContinuousClock.now - start) / .microseconds(1)
     return SearchResult(
-      total: answer.documents.count, tookMicroseconds: Int(took), facets: answer.facets, hits: hits)
+      total: answer.documents.count, tookMicroseconds: Int(took), facets: answer.facets, unmatched: unmatched,
+      hits: hits)
   }
 
   /// Gives the hits of a request to `body` one after another, so that results of any size take little memory: some 24
@@ -30,7 +32,7 @@ extension PolicyIndex {
     }
   }
 
-  private func answer(_ request: SearchRequest) throws(SearchError) -> Answer {
+  func answer(_ request: SearchRequest) throws(SearchError) -> Answer {
     for text in [request.query] + request.filters where text.utf8.count > SearchRequest.queryLimit {
       throw .queryTooLong(bytes: text.utf8.count, limit: SearchRequest.queryLimit)
     }
@@ -68,18 +70,28 @@ extension PolicyIndex {
         documents = try request.order.sort(documents, of: snapshot)
         return Answer(plan: plan, documents: documents, facets: facets)
       } catch { throw .index(error) }
-    } catch {
-      switch error {
-      case .query(let error): throw .syntax(error)
-      case .index(let error): throw .index(error)
-      }
-    }
+    } catch { throw SearchError(error) }
   }
 
-  private func structuredPlan(_ query: String) throws(StructuredSearchError) -> StructuredPlan {
+  func structuredPlan(_ query: String) throws(StructuredSearchError) -> StructuredPlan {
     do throws(QuerySyntaxError) {
       return try StructuredPlan(try StructuredQuery(query), analyzer: analyzer)
     } catch { throw .query(error) }
+  }
+
+  /// The parts of the query that no record of the index answers.
+  private func unmatched(_ plan: Answer.Plan, _ request: SearchRequest) throws(SearchError) -> [String] {
+    do throws(StructuredSearchError) {
+      switch plan {
+      case .plain(let plan):
+        let scalars = Array(UserQuery(request.query).text.unicodeScalars)
+        do throws(IndexError) {
+          return try plan.unmatched(in: snapshot).map { String(String.UnicodeScalarView(scalars[$0])) }
+        } catch { throw .index(error) }
+      case .structured(let plan): return try StructuredSearch(snapshot, analyzer: analyzer).unmatched(plan)
+      case .everything: return []
+      }
+    } catch { throw SearchError(error) }
   }
 
   /// The documents of each segment that all filters let through; nil without filters.

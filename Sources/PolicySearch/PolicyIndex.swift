@@ -48,11 +48,22 @@ public final class PolicyIndex: Sendable {
 
   /// The record of this identifier, or nil where there is none.
   public func record(id: String) throws(IndexError) -> PolicyRecord? {
+    guard let place = try place(ofID: id) else { return nil }
+    return try record(segment: place.segment, document: place.document)
+  }
+
+  /// Where a record stands in the snapshot.
+  struct Place {
+    let segment: Int
+    let document: Int32
+  }
+
+  func place(ofID id: String) throws(IndexError) -> Place? {
     for (index, segment) in snapshot.segments.enumerated() {
       guard let entry = try segment.entry(Term.identifier(id).key) else { continue }
       var cursor = try segment.postings(entry)
       try cursor.advance()
-      return try record(segment: index, document: cursor.document)
+      return Place(segment: index, document: cursor.document)
     }
     return nil
   }

@@ -18,6 +18,16 @@ public enum SearchError: Error, Equatable, Sendable {
   case index(IndexError)
 }
 
+extension SearchError {
+  /// The error of a structured search.
+  init(_ error: StructuredSearchError) {
+    switch error {
+    case .query(let error): self = .syntax(error)
+    case .index(let error): self = .index(error)
+    }
+  }
+}
+
 extension SearchError: CustomStringConvertible {
   private static var countable: String {
     QueryField.allCases.filter(Facet.counts).map { $0.names[0] }.joined(separator: " ")

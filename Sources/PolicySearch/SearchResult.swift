@@ -11,6 +11,9 @@ public struct SearchResult: Sendable {
   public let tookMicroseconds: Int
   /// The facets asked for, over all that match.
   public let facets: [Facet]
+  /// The parts of the query that no record answers, in order: words as they were typed; of a structured query the clauses
+  /// that are not negated, as the printer writes them; of a literal query the whole.
+  public let unmatched: [String]
   /// The hits asked for, in the order asked for.
   public let hits: [Hit]
 }
@@ -41,11 +44,13 @@ public struct Highlights: Sendable, Equatable {
 }
 
 extension SearchResult {
-  /// `{"total", "took_us", "facets": {…}, "hits": […]}`; facets only where some were asked for.
+  /// `{"total", "took_us", "unmatched": […], "facets": {…}, "hits": […]}`; `unmatched` only where it is not empty, facets
+  /// only where some were asked for.
   public var json: JSONValue {
     var object = JSONObject()
     object["total"] = .integer(total)
     object["took_us"] = .integer(tookMicroseconds)
+    if !unmatched.isEmpty { object["unmatched"] = .array(unmatched.map(JSONValue.string)) }
     if !facets.isEmpty {
       object["facets"] = .object(JSONObject(facets.map { .init(name: $0.field.names[0], value: $0.json) }))
     }
@@ -65,13 +70,13 @@ extension Facet {
 }
 
 extension Hit {
-  /// The record's members with `score`, `tier`, `highlights` in code points and `highlights_utf16` in UTF-16 code units.
+  /// The record's members with `score`, `citation`, `tier`, `highlights` in code points and `highlights_utf16` in UTF-16 code units.
   public var json: JSONValue {
     var object = record.json.object ?? JSONObject()
     var members = [JSONObject.Member(name: "id", value: .string(record.id))]
     members.append(.init(name: "score", value: .number(String(score))))
     let added: [(String, JSONValue)] = [
-      ("tier", .string(tier.rawValue)), ("highlights", highlights.json),
+      ("citation", .string(record.citation)), ("tier", .string(tier.rawValue)), ("highlights", highlights.json),
       ("highlights_utf16", highlights.utf16(in: record).json),
     ]
     // A field of the record's own that has one of these names stays in the export; here ours stands.

@@ -4,9 +4,9 @@ internal import TextAnalysis
 /// Scores every document that matches. The plain way, kept as what any faster way is held against: same documents, same
 /// scores, same order.
 public struct ExhaustiveSearch: Sendable {
-  private let snapshot: IndexSnapshot
-  private let ranking: BM25
-  private let averageLength: Float
+  let snapshot: IndexSnapshot
+  let ranking: BM25
+  let averageLength: Float
 
   /// A search of `snapshot`, ranked by `ranking`.
   public init(_ snapshot: IndexSnapshot, ranking: BM25 = BM25()) {
@@ -49,12 +49,12 @@ public struct ExhaustiveSearch: Sendable {
   }
 
   /// Where the other ways to write a part of the query stand: by segment, how often in which document.
-  private struct Rewritten {
+  struct Rewritten {
     var frequencies: [[Int: Int]]
     var weight: Float = 0
   }
 
-  private func rewritten(_ plan: QueryPlan) throws(IndexError) -> [Rewritten] {
+  func rewritten(_ plan: QueryPlan) throws(IndexError) -> [Rewritten] {
     var all: [Rewritten] = []
     for rewriting in plan.scoredRewritings {
       var found = Rewritten(frequencies: [])

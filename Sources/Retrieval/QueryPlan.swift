@@ -35,12 +35,17 @@ public struct QueryPlan: Sendable {
   /// Each word of the query as a phrase of its characters, so that it is found wherever it stands, with the other ways
   /// to write it where there are any.
   public private(set) var words: [[Phrase]] = []
+  /// Where each of `words` stands in the query's text, in code points.
+  public private(set) var wordRanges: [Range<Int>] = []
+  /// The length of the query's text in code points.
+  let length: Int
   /// The term of the number or 文号 that the query is.
   public let exact: Term?
 
   /// Plans a query.
   public init(_ query: UserQuery, analyzer: Analyzer) {
     let text = analyzer.analyze(query.text)
+    length = query.text.unicodeScalars.count
     if case .literal = query { isLiteral = true } else { isLiteral = false }
     if isLiteral {
       exact = nil
@@ -59,7 +64,10 @@ public struct QueryPlan: Sendable {
         if let phrase = Phrase(analyzer.analyze(variant)), !phrases.contains(phrase) { phrases.append(phrase) }
       }
       let alternatives = rewritings.map { $0.alternatives.compactMap { Phrase(analyzer.analyze($0)) } }
-      words = Self.words(text, Array(zip(rewritings.map(\.range), alternatives)))
+      for word in Self.words(text, Array(zip(rewritings.map(\.range), alternatives))) {
+        words.append(word.phrases)
+        wordRanges.append(text.folded.original(word.range))
+      }
       scoredRewritings = zip(rewritings, alternatives).map { rewriting, phrases in
         let typed = text.tokens.filter { $0.kind.isScored && $0.range.clamped(to: rewriting.range) == $0.range }
         return ScoredRewriting(phrases: phrases, termCount: max(1, typed.count))
@@ -68,15 +76,16 @@ public struct QueryPlan: Sendable {
     scoredTerms = counts.terms
   }
 
-  /// The distinct words: parts that may be written otherwise, those the segmenter cut, runs, and the characters it left alone.
+  /// The distinct words: parts that may be written otherwise, those the segmenter cut, runs, and the characters it left
+  /// alone; each with where it first stands in the folded query.
   private static func words(
     _ text: AnalyzedText, _ rewritings: [(range: Range<Int>, alternatives: [Phrase])]
-  ) -> [[Phrase]] {
+  ) -> [(phrases: [Phrase], range: Range<Int>)] {
     var seen: Set<[Phrase]> = []
-    var words: [[Phrase]] = []
-    func add(_ positions: Range<Int32>, _ alternatives: [Phrase] = []) {
+    var words: [(phrases: [Phrase], range: Range<Int>)] = []
+    func add(_ positions: Range<Int32>, _ range: Range<Int>, _ alternatives: [Phrase] = []) {
       guard let word = Phrase(text, in: positions), seen.insert([word] + alternatives).inserted else { return }
-      words.append([word] + alternatives)
+      words.append(([word] + alternatives, range))
     }
     var covered: Int32 = 0
     var rewritings = rewritings[...]
@@ -91,9 +100,10 @@ public struct QueryPlan: Sendable {
         let isWhole =
           token.range.lowerBound == rewriting.range.lowerBound
           && inside.allSatisfy { $0.range.upperBound <= rewriting.range.upperBound }
-        add(token.position..<end, isWhole ? rewriting.alternatives : [])
+        let upper = inside.map(\.range.upperBound).max() ?? token.range.upperBound
+        add(token.position..<end, token.range.lowerBound..<upper, isWhole ? rewriting.alternatives : [])
       } else {
-        add(token.position..<end)
+        add(token.position..<end, token.range)
       }
       covered = end
     }

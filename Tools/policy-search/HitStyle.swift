@@ -3,7 +3,7 @@ import PolicySearch
 import QueryLanguage
 import Retrieval
 
-/// How hits look to a person: number, section, the measure with what was found marked, units by role.
+/// How hits look to a person: number, section, the measure with what was found marked, units by role, how to cite it.
 struct HitStyle {
   let showsColour: Bool
 
@@ -20,6 +20,8 @@ struct HitStyle {
       }
       if !names.isEmpty { lines.append("    \(coloured(role.rawValue, "2"))  \(names.joined(separator: "、"))") }
     }
+    lines.append("    \(coloured("引用", "2"))  \(plain(record.citation))")
+    lines.append("    \(coloured("标识", "2"))  \(plain(record.id))")
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -34,9 +36,11 @@ struct HitStyle {
 
   func summary(_ result: SearchResult, offset: Int) -> String {
     let count = result.total == 1 ? "1 measure" : "\(result.total) measures"
+    let unmatched = result.unmatched.map { "「\(plain($0))」" }.joined()
+    let missing = unmatched.isEmpty ? "" : "\nno measure has \(unmatched)"
     let milliseconds = Double(result.tookMicroseconds / 100) / 10
-    if result.hits.isEmpty { return "\(count), none shown, \(milliseconds) ms" }
-    return "\(count), \(offset + 1) to \(offset + result.hits.count) shown, \(milliseconds) ms"
+    if result.hits.isEmpty { return "\(count), none shown, \(milliseconds) ms" + missing }
+    return "\(count), \(offset + 1) to \(offset + result.hits.count) shown, \(milliseconds) ms" + missing
   }
 
   /// The text with marks around the ranges, which are in code points.

@@ -7,7 +7,7 @@ public import TextAnalysis
 /// Fields are not indexed apart from each other, so a search asks it about every record that the index lets through.
 public struct RecordMatcher {
   private let record: PolicyRecord
-  private let analyzer: Analyzer
+  let analyzer: Analyzer
   private var occurrences: [String: TextOccurrences] = [:]
 
   /// A matcher of this record; `analyzer` is the one the index was built with.

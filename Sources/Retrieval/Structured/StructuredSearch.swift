@@ -4,10 +4,10 @@ public import TextAnalysis
 
 /// Answers structured queries by evaluating the whole tree on every segment, and scores every document that matches.
 public struct StructuredSearch: Sendable {
-  private let snapshot: IndexSnapshot
-  private let analyzer: Analyzer
-  private let ranking: BM25
-  private let averageLength: Float
+  let snapshot: IndexSnapshot
+  let analyzer: Analyzer
+  let ranking: BM25
+  let averageLength: Float
 
   /// The most terms a prefix may stand for.
   public static let prefixLimit = 1_000
@@ -73,7 +73,7 @@ public struct StructuredSearch: Sendable {
   }
 
   /// The terms of all segments that begin with each prefix, in the order of their bytes.
-  private func expansions(of plan: StructuredPlan) throws(StructuredSearchError) -> [Term: [Term]] {
+  func expansions(of plan: StructuredPlan) throws(StructuredSearchError) -> [Term: [Term]] {
     var expansions: [Term: [Term]] = [:]
     for (prefix, position) in plan.prefixes where expansions[prefix] == nil {
       var terms: Set<Term> = []
@@ -97,10 +97,8 @@ public struct StructuredSearch: Sendable {
     return expansions
   }
 
-  /// The terms of the score with their weights, each once, in the order they first stand in the query.
-  private func scoredTerms(
-    _ plan: StructuredPlan, _ expansions: [Term: [Term]]
-  ) throws(IndexError) -> [(term: Term, weight: Float)] {
+  /// The terms of the score and how often the query asks for each, in the order they first stand in the query.
+  func scoredCounts(_ plan: StructuredPlan, _ expansions: [Term: [Term]]) -> [(term: Term, count: Int)] {
     var order: [Term] = []
     var counts: [Term: Int] = [:]
     for scored in plan.scored {
@@ -114,12 +112,19 @@ public struct StructuredSearch: Sendable {
         counts[term, default: 0] += 1
       }
     }
+    return order.map { ($0, counts[$0] ?? 1) }
+  }
+
+  /// The terms of the score with their weights.
+  private func scoredTerms(
+    _ plan: StructuredPlan, _ expansions: [Term: [Term]]
+  ) throws(IndexError) -> [(term: Term, weight: Float)] {
     var weighted: [(term: Term, weight: Float)] = []
-    for term in order {
+    for (term, count) in scoredCounts(plan, expansions) {
       var documents = 0
       for segment in snapshot.segments { documents += try segment.entry(term.key)?.documentCount ?? 0 }
       let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
-      weighted.append((term, weight * Float(counts[term] ?? 1)))
+      weighted.append((term, weight * Float(count)))
     }
     return weighted
   }

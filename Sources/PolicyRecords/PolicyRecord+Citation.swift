@@ -1,0 +1,19 @@
+extension PolicyRecord {
+  /// One line by which a reader can cite the record and find it again: the document in title marks, its 文号 in brackets,
+  /// the record's own title, the section and the number, as far as the source has them:
+  /// `《数字政府实施意见》（粤府〔2023〕47号），五、释放数据价值，第92项`. The identifier where it has none of them.
+  ///
+  /// A break of lines or other control character is a space in it.
+  public var citation: String {
+    var source = document.title.isEmpty ? "" : "《\(document.title)》"
+    if !document.docNo.isEmpty { source += source.isEmpty ? document.docNo : "（\(document.docNo)）" }
+    let ownTitle = title == document.title ? "" : title
+    let parts = [source, ownTitle, section, number.map { "第\($0)项" } ?? ""].filter { !$0.isEmpty }
+    let line = parts.isEmpty ? id : parts.joined(separator: "，")
+    let scalars = line.unicodeScalars.map { scalar -> Unicode.Scalar in
+      let category = scalar.properties.generalCategory
+      return category == .control || category == .lineSeparator || category == .paragraphSeparator ? " " : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+}

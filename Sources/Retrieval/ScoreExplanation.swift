@@ -1,0 +1,120 @@
+public import InvertedIndex
+public import TextAnalysis
+
+/// How the score of one document is put together.
+public struct ScoreExplanation: Sendable {
+  /// What one term of the query adds.
+  public struct Part: Sendable {
+    /// What is counted.
+    public enum Source: Sendable {
+      /// A term.
+      case term(Term)
+      /// The other ways to write a part of the query, together.
+      case rewriting([Phrase])
+    }
+
+    /// What is counted.
+    public let source: Source
+    /// How often the query asks for it: the weight is `count` times `idf`.
+    public let count: Int
+    /// How many documents of the index hold it.
+    public let documentCount: Int
+    /// How much it says, by how few hold it: `BM25.weight`.
+    public let idf: Float
+    /// How often it stands in the document.
+    public let frequency: Int
+    /// What it adds to the score.
+    public let contribution: Float
+  }
+
+  /// The document's length in positions, as near as the index keeps it.
+  public let length: Int
+  /// The average length of the index's documents.
+  public let averageLength: Float
+  /// What the length makes of the frequencies: `BM25.norm`.
+  public let norm: Float
+  /// The parts in the order they are added.
+  public private(set) var parts: [Part] = []
+
+  private let ranking: BM25
+  private let snapshot: IndexSnapshot
+  private let segment: SegmentReader
+  private let document: Int32
+
+  /// The sum of the parts, added in their order.
+  public var score: Float { parts.reduce(0) { $0 + $1.contribution } }
+
+  /// An explanation without parts. `document` is one of the segment at place `segment` of the snapshot.
+  init(
+    of document: Int32, in segment: Int, of snapshot: IndexSnapshot, ranking: BM25, averageLength: Float
+  ) throws(IndexError) {
+    self.snapshot = snapshot
+    self.segment = snapshot.segments[segment]
+    self.document = document
+    self.ranking = ranking
+    self.averageLength = averageLength
+    length = Int(try self.segment.length(document))
+    norm = ranking.norm(length: Float(length), averageLength: averageLength)
+  }
+
+  mutating func add(_ term: Term, count: Int) throws(IndexError) {
+    var documents = 0
+    for segment in snapshot.segments { documents += try segment.entry(term.key)?.documentCount ?? 0 }
+    var frequency = 0
+    if let entry = try segment.entry(term.key) {
+      var cursor = try segment.postings(entry)
+      try cursor.advance(to: document)
+      if cursor.document == document { frequency = cursor.frequency }
+    }
+    add(.term(term), count: count, documentCount: documents, frequency: frequency)
+  }
+
+  mutating func add(_ source: Part.Source, count: Int, documentCount: Int, frequency: Int) {
+    let idf = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documentCount)
+    parts.append(
+      Part(
+        source: source, count: count, documentCount: documentCount, idf: idf, frequency: frequency,
+        contribution: frequency == 0
+          ? 0 : ranking.score(weight: idf * Float(count), frequency: Float(frequency), norm: norm)))
+  }
+}
+
+extension ExhaustiveSearch {
+  /// The score, 0, of a document that was only filtered.
+  public func unscored(segment: Int, document: Int32) throws(IndexError) -> ScoreExplanation {
+    try ScoreExplanation(of: document, in: segment, of: snapshot, ranking: ranking, averageLength: averageLength)
+  }
+
+  /// How the score of a document is put together, term by term; `document` is one of the segment at place `segment`.
+  public func explanation(
+    of plan: QueryPlan, segment: Int, document: Int32
+  ) throws(IndexError) -> ScoreExplanation {
+    var explanation = try ScoreExplanation(
+      of: document, in: segment, of: snapshot, ranking: ranking, averageLength: averageLength)
+    for scored in plan.scoredTerms { try explanation.add(scored.term, count: scored.count) }
+    for (rewriting, found) in zip(plan.scoredRewritings, try rewritten(plan)) {
+      explanation.add(
+        .rewriting(rewriting.phrases), count: rewriting.termCount,
+        documentCount: found.frequencies.reduce(0) { $0 + $1.count },
+        frequency: found.frequencies[segment][Int(document)] ?? 0)
+    }
+    return explanation
+  }
+}
+
+extension StructuredSearch {
+  /// How the score of a document that answers is put together; `document` is one of the segment at place `segment`.
+  ///
+  /// - Throws: `StructuredSearchError` as `search`.
+  public func explanation(
+    of plan: StructuredPlan, segment: Int, document: Int32
+  ) throws(StructuredSearchError) -> ScoreExplanation {
+    let expansions = try expansions(of: plan)
+    do throws(IndexError) {
+      var explanation = try ScoreExplanation(
+        of: document, in: segment, of: snapshot, ranking: ranking, averageLength: averageLength)
+      for (term, count) in scoredCounts(plan, expansions) { try explanation.add(term, count: count) }
+      return explanation
+    } catch { throw .index(error) }
+  }
+}

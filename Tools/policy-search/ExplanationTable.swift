@@ -1,0 +1,56 @@
+import PolicyRecords
+import PolicySearch
+import Retrieval
+
+/// An explanation as a person reads it: the tier and why, the words or clauses, the score term by term.
+struct ExplanationTable {
+  let explanation: Explanation
+
+  init(_ explanation: Explanation) { self.explanation = explanation }
+
+  var lines: [String] {
+    let place = explanation.rank.map { "rank \($0) of \(explanation.total)" } ?? "no hit of \(explanation.total)"
+    let tier = explanation.tier.map { "tier \($0.rawValue), " } ?? ""
+    var lines = [
+      "\(explanation.record.id)  \(tier)\(place), \(explanation.rank == nil ? "would score" : "score") \(fixed(explanation.score.score))",
+      "    " + explanation.reason, "",
+    ]
+    for word in explanation.words {
+      lines.append("    word \(word.text): \(word.fields.isEmpty ? "missing" : word.fields.joined(separator: " "))")
+    }
+    for clause in explanation.clauses {
+      let outcome = clause.isMet ? "met" : "not met"
+      lines.append("    clause \(clause.isAsked ? "" : "NOT ")\(clause.clause): \(outcome)")
+    }
+    let score = explanation.score
+    lines += ["", "    length \(score.length), \(fixed(score.averageLength)) on average: norm \(fixed(score.norm))"]
+    lines.append(row(["adds", "idf", "asked", "stands", "documents"]) + "  term")
+    for (part, term) in zip(score.parts, explanation.terms) {
+      lines.append(
+        row([
+          fixed(part.contribution), fixed(part.idf), String(part.count), String(part.frequency),
+          String(part.documentCount),
+        ]) + "  \(part.kind) \(term.text)" + (term.fields.isEmpty ? "" : "  " + term.fields.joined(separator: " ")))
+    }
+    return lines.map(\.withoutControls)
+  }
+
+  private func row(_ cells: [String]) -> String {
+    cells.map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }.joined()
+  }
+
+  /// With four decimals.
+  private func fixed(_ value: Float) -> String {
+    let scaled = String(Int((Double(value) * 10_000).rounded()))
+    let digits = String(repeating: "0", count: max(0, 5 - scaled.count)) + scaled
+    return digits.dropLast(4) + "." + digits.suffix(4)
+  }
+}
+
+extension String {
+  /// A text from a stranger's file must not steer the terminal: its control characters are spaces.
+  var withoutControls: String {
+    String(
+      UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
+}
