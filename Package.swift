@@ -11,7 +11,7 @@ let layers: [[String]] = [
   ["PolicySearch"],
   ["SearchServer", "CommandLineInterface"],
   [
-    "policy-index", "policy-search", "policy-server", "segmentation-benchmark", "postings-benchmark",
+    "policy-index", "policy-search", "policy-server", "evaluation", "segmentation-benchmark", "postings-benchmark",
     "retrieval-benchmark",
   ],
 ]
@@ -113,6 +113,9 @@ let package = Package(
         "Retrieval", "TextAnalysis", "JSONText",
       ]),
     tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
+    .executableTarget(
+      name: "evaluation", dependencies: ["CommandLineInterface", argumentParser], path: "Tools/Evaluation",
+      swiftSettings: swift),
 
     benchmark("segmentation-benchmark", folder: "Segmentation", ["TextAnalysis", "JSONText"]),
     benchmark("postings-benchmark", folder: "Postings", ["InvertedIndex"]),
@@ -148,6 +151,7 @@ let package = Package(
         "TestSupport", log, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
+    tests("EvaluationTests", ["evaluation"]),
     tests("EndToEndTests", ["JSONText", "TestSupport"]),
     tests("ProjectTests", ["PolicyRecords", "QueryLanguage", "TestSupport"]),
   ],
