@@ -76,6 +76,16 @@ public final class SegmentWriter {
     columns.add(keyword: Array(keyword), column: column.index, document: UInt32(documentCount - 1))
   }
 
+  /// The number that a column of keywords gives to one, before they are sorted.
+  func number(ofKeyword keyword: [UInt8], in column: ColumnNumber) -> Int64 {
+    columns.number(ofKeyword: keyword, column: column.index)
+  }
+
+  /// Gives the document added last, which there is, a keyword by its number.
+  func add(keywordNumber number: Int64, to column: ColumnNumber) {
+    columns.add(number, column: column.index, document: UInt32(documentCount - 1))
+  }
+
   /// Adds a term whose postings `body` gives to the list it is handed; keys ascend by their bytes. A term to which it
   /// gives none is left out.
   ///

@@ -19,8 +19,10 @@ struct ColumnStoreWriter {
   }
 
   mutating func add(keyword: [UInt8], column: Int, document: UInt32) {
-    columns[column].add(keyword: keyword, document: document)
+    columns[column].add(number(ofKeyword: keyword, column: column), document: document)
   }
+
+  mutating func number(ofKeyword keyword: [UInt8], column: Int) -> Int64 { columns[column].number(of: keyword) }
 
   /// Writes the columns in the order of their names, then the directory that lists them and its size.
   func write(to file: OutputFile, _ documentCount: Int) throws(FileError) {

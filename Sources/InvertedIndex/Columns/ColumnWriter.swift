@@ -29,10 +29,12 @@ struct ColumnWriter {
     values.append(value)
   }
 
-  mutating func add(keyword: [UInt8], document: UInt32) {
-    let number = keywords[keyword] ?? Int64(keywords.count)
+  /// The number of a keyword, from 0 in the order they first came.
+  mutating func number(of keyword: [UInt8]) -> Int64 {
+    if let number = keywords[keyword] { return number }
+    let number = Int64(keywords.count)
     keywords[keyword] = number
-    add(number, document: document)
+    return number
   }
 
   func write(to bytes: inout ByteWriter, _ directory: inout ByteWriter, offset: Int, documentCount: Int) {

@@ -23,6 +23,27 @@ struct PlainSegment {
 
   var keys: [[UInt8]] { terms.keys.sorted { $0.lexicographicallyPrecedes($1) } }
 
+  /// The documents that `isKept` names, numbered anew.
+  func keeping(_ isKept: (Int) -> Bool) -> PlainSegment {
+    var kept = PlainSegment()
+    var numbers: [Int32?] = []
+    for document in records.indices {
+      numbers.append(isKept(document) ? Int32(kept.records.count) : nil)
+      guard isKept(document) else { continue }
+      kept.records.append(records[document])
+      kept.lengths.append(lengths[document])
+    }
+    kept.terms = terms.compactMapValues { postings in
+      let left = postings.compactMap { posting in
+        numbers[Int(posting.document)].map {
+          Posting(document: $0, frequency: posting.frequency, positions: posting.positions)
+        }
+      }
+      return left.isEmpty ? nil : left
+    }
+    return kept
+  }
+
   /// Writes it as the only segment of an index; `columns` gives each document its values.
   func write(
     to directory: String, version: String = "1", columns: (SegmentWriter, Int) throws -> Void = { _, _ in }
