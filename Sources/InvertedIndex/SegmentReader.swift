@@ -16,7 +16,7 @@ public final class SegmentReader: Sendable {
   public var documentCount: Int { description.documentCount }
 
   /// Opens the segment's files, checks each one's envelope, and the sums of the small ones.
-  init(_ description: SegmentDescription, in directory: String) throws(IndexError) {
+  public init(_ description: SegmentDescription, in directory: String) throws(IndexError) {
     func open(_ structure: String) throws(IndexError) -> SegmentFile {
       try SegmentFile(structure, of: description, in: directory)
     }

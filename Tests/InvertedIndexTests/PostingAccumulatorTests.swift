@@ -21,23 +21,29 @@ import Testing
     return occurrences
   }
 
-  @Test func whatIsGatheredIsWritten() throws {
+  /// Each of the accumulators takes the documents that fall to it by chance.
+  @Test(arguments: 1...3) func whatIsGatheredIsWritten(accumulatorCount: Int) throws {
     try withSeed("accumulator") { generator in
       let occurrences = occurrences(documentCount: 300, using: &generator)
       var plain = PlainSegment(documentCount: 300)
-      var accumulator = PostingAccumulator()
-      for (key, document, position) in occurrences {
-        let hasPositions = key[0] == UInt8(ascii: "b")
-        accumulator.add(key, hasPositions: hasPositions, document: document, position: position)
-        plain.add(key, Int(document), hasPositions ? Int(position) : nil)
+      let owners = (0..<300).map { _ in Int.random(in: 0..<accumulatorCount, using: &generator) }
+      let accumulated = (0..<accumulatorCount).map { owner in
+        var accumulator = PostingAccumulator()
+        for (key, document, position) in occurrences where owners[Int(document)] == owner {
+          let hasPositions = key[0] == UInt8(ascii: "b")
+          accumulator.add(key, hasPositions: hasPositions, document: document, position: position)
+          plain.add(key, Int(document), hasPositions ? Int(position) : nil)
+        }
+        #expect(accumulator.memoryUse > 0)
+        return accumulator.sorted()
       }
-      #expect(accumulator.memoryUse > 0)
+      for key in plain.keys { plain.terms[key]?.sort { $0.document < $1.document } }
       let gathered = try TemporaryDirectory()
       let writer = try SegmentWriter(directory: gathered.path, name: "segment-1")
       for (record, length) in zip(plain.records, plain.lengths) {
         try writer.addDocument(record: record, length: length)
       }
-      try accumulator.write(to: writer)
+      try AccumulatedTerms.write(accumulated, to: writer)
       let segment = try writer.finish()
       let expected = try TemporaryDirectory()
       try plain.write(to: expected.path)

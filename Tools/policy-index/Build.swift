@@ -43,8 +43,13 @@ struct Build: ParsableCommand {
     completion: .file())
   var aliasFiles: [String] = []
 
+  @OptionGroup var resources: BuildResources
+
   @Argument(help: "Files and folders of sources.", completion: .file())
   var sources: [String]
+
+  /// The records that are read at a time.
+  private static let batchSize = 1024
 
   func run() throws {
     try reportingErrors {
@@ -52,7 +57,10 @@ struct Build: ParsableCommand {
       var stream = try SourceCollection(paths: sources).records(strict: strict)
       let lexicon = try Lexicon.forSources(sources, adding: lexicons)
       let aliases = try Aliases.forSources(sources, adding: aliasFiles)
-      let builder = try IndexBuilder(directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases))
+      let builder = try IndexBuilder(
+        directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases), threads: resources.threads,
+        memory: resources.memory.bytes)
+      let interruption = Interruption()
       var progress = BuildProgress(byteCount: stream.byteCount)
       var skipped = 0
       var notes = 0
@@ -65,10 +73,15 @@ struct Build: ParsableCommand {
           StandardError.write(diagnostic.description)
         }
       }
-      while let record = try stream.next() {
-        report(stream.takeDiagnostics())
-        try builder.add(record)
+      try builder.addAll {
+        var records: [PolicyRecord] = []
+        while records.count < Self.batchSize, let record = try stream.next() {
+          report(stream.takeDiagnostics())
+          records.append(record)
+        }
+        try interruption.check()
         progress.update(records: builder.documentCount, bytesRead: stream.bytesRead)
+        return records
       }
       report(stream.takeDiagnostics())
       progress.clear()
@@ -82,7 +95,8 @@ struct Build: ParsableCommand {
         + (notes == 0 ? "" : ", \(notes) \(notes == 1 ? "note" : "notes")\(hint)")
       StandardError.write(
         "\(options.index): \(statistics.records) \(statistics.records == 1 ? "record" : "records"), \(ByteCount(size)), generation \(statistics.generation), "
-          + "\((seconds * 100).rounded() / 100) s\(rest)")
+          + "\((seconds * 100).rounded() / 100) s, \(ByteCount(Int(Double(stream.byteCount) / max(seconds, 0.001))))/s, "
+          + "\(ByteCount(ProcessMemory.peak)) of memory\(rest)")
     }
   }
 }

@@ -60,33 +60,24 @@ struct AccumulatedTerm {
     if position > 1 { postings.writeVarint(UInt64(position), in: &arena) }
   }
 
-  /// Gives the postings to a list of a segment.
-  func write(to list: inout PostingListWriter) throws(IndexError) {
-    var reader = SliceChain.Reader(postings)
-    var current: Int32 = -1
-    func after(_ distance: UInt64) -> Int32 { current &+ Int32(truncatingIfNeeded: distance) }
-    if hasPositions {
-      var positions: [Int32] = []
-      while !reader.isAtEnd {
-        let token = reader.readVarint()
-        let distance = Int32(truncatingIfNeeded: token >> 1)
-        if token & 1 == 0 {
-          positions.append((positions.last ?? 0) &+ distance)
-        } else {
-          if !positions.isEmpty { try list.add(document: current, positions: positions) }
-          positions.removeAll(keepingCapacity: true)
-          positions.append(distance)
-          current = after(reader.readVarint())
-        }
+  /// Its postings from the first.
+  var accumulated: AccumulatedPostings {
+    AccumulatedPostings(postings, last: hasPositions ? nil : (document, position))
+  }
+
+  /// Gives the postings of this term in several accumulators, which share no document, to a list of a segment.
+  static func write(_ terms: [AccumulatedTerm], to list: inout PostingListWriter) throws(IndexError) {
+    var sources = terms.map(\.accumulated)
+    for index in sources.indices.reversed() where !sources[index].advance() { sources.remove(at: index) }
+    while !sources.isEmpty {
+      var first = 0
+      for index in sources.indices.dropFirst() where sources[index].document < sources[first].document { first = index }
+      if terms[0].hasPositions {
+        try list.add(document: sources[first].document, positions: sources[first].positions)
+      } else {
+        try list.add(document: sources[first].document, frequency: sources[first].frequency)
       }
-      try list.add(document: current, positions: positions)
-    } else {
-      while !reader.isAtEnd {
-        let token = reader.readVarint()
-        current = after(token >> 1)
-        try list.add(document: current, frequency: token & 1 == 0 ? 1 : Int32(truncatingIfNeeded: reader.readVarint()))
-      }
-      try list.add(document: document, frequency: position)
+      if !sources[first].advance() { sources.remove(at: first) }
     }
   }
 }

@@ -132,21 +132,25 @@ public struct PostingAccumulator: ~Copyable {
     capacity *= 2
   }
 
+  /// Its terms in the order of their keys; it takes nothing more.
+  public consuming func sorted() -> AccumulatedTerms { AccumulatedTerms(self) }
+
   /// Writes all terms to a segment in the order of their keys, whose documents have been added to it.
   ///
   /// - Throws: `IndexError.unwritable` where documents or positions were out of order, `.file` where the system refuses.
-  public mutating func write(to writer: SegmentWriter) throws(IndexError) {
-    drain()
-    for number in sortedTerms() {
-      let term = terms[number]
-      try writer.addTerm(key: Array(term.key), hasPositions: term.hasPositions) { (list) throws(IndexError) in
-        try term.write(to: &list)
-      }
-    }
+  public consuming func write(to writer: SegmentWriter) throws(IndexError) {
+    try AccumulatedTerms.write([sorted()], to: writer)
   }
 
-  /// The numbers of the terms in the order of their keys.
-  private func sortedTerms() -> [Int] {
+  /// The number of terms.
+  var termCount: Int { table.count }
+
+  /// A term by its number.
+  func term(_ number: Int) -> AccumulatedTerm { terms[number] }
+
+  /// The numbers of the terms in the order of their keys, once nothing waits in the queue.
+  mutating func sortedNumbers() -> [(head: UInt64, number: Int)] {
+    drain()
     var order: [(head: UInt64, number: Int)] = []
     order.reserveCapacity(table.count)
     for number in 0..<table.count { order.append((TermDictionary.head(of: terms[number].key), number)) }
@@ -154,6 +158,6 @@ public struct PostingAccumulator: ~Copyable {
       $0.head != $1.head
         ? $0.head < $1.head : terms[$0.number].key.lexicographicallyPrecedes(terms[$1.number].key)
     }
-    return order.map(\.number)
+    return order
   }
 }

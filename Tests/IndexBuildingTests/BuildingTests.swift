@@ -1,0 +1,73 @@
+import Foundation
+import IndexBuilding
+import InvertedIndex
+import PolicyRecords
+import TestSupport
+import Testing
+import TextAnalysis
+
+@Suite struct BuildingTests {
+  private static let analyzer = Analyzer()
+
+  /// The records of the annex, several times under other identifiers.
+  private static func records(times: Int) throws -> [PolicyRecord] {
+    var stream = try SourceCollection(paths: [ProjectFiles.annex.path]).records()
+    var records: [PolicyRecord] = []
+    while let record = try stream.next() { records.append(record) }
+    return (0..<times).flatMap { time in
+      records.map { record in
+        var record = record
+        record.id += "-\(time)"
+        return record
+      }
+    }
+  }
+
+  /// Builds an index of batches of random sizes, and gives the bytes of each of its files.
+  private func build(
+    _ records: [PolicyRecord], threads: Int, memory: Int, using generator: inout SeededGenerator
+  ) throws -> [String: Data] {
+    let directory = try TemporaryDirectory()
+    let builder = try IndexBuilder(
+      directory: directory.path, analyzer: Self.analyzer, threads: threads, memory: memory)
+    var rest = records[...]
+    try builder.addAll {
+      let batch = rest.prefix(Int.random(in: 1...200, using: &generator))
+      rest = rest.dropFirst(batch.count)
+      return Array(batch)
+    }
+    #expect(builder.documentCount == records.count)
+    _ = try builder.publish()
+    try IndexSnapshot.open(directory.path).segments.forEach { try $0.verify() }
+    let names = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: directory.url.appending(path: $0))) })
+  }
+
+  @Test func theIndexIsTheSameWhateverThreadsAndMemory() throws {
+    try withSeed("build") { generator in
+      let records = try Self.records(times: 3)
+      let expected = try build(records, threads: 1, memory: 1 << 30, using: &generator)
+      #expect(expected.count == 8)
+      for (threads, memory) in [(2, 1 << 30), (5, 1 << 30), (1, 1), (3, 1)] {
+        let found = try build(records, threads: threads, memory: memory, using: &generator)
+        #expect(found == expected, "\(threads) threads, \(memory) bytes")
+      }
+    }
+  }
+
+  @Test func whatTheSourceThrowsEndsTheBuild() throws {
+    let records = try Self.records(times: 1)
+    let directory = try TemporaryDirectory()
+    var calls = 0
+    #expect(throws: SourceError.empty(path: "plan.txt")) {
+      let builder = try IndexBuilder(directory: directory.path, analyzer: Self.analyzer, threads: 2, memory: 1)
+      try builder.addAll {
+        calls += 1
+        if calls == 3 { throw SourceError.empty(path: "plan.txt") }
+        return records
+      }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["lock"])
+  }
+}
