@@ -14,7 +14,9 @@ struct Answer {
   }
 
   let plan: Plan
-  /// All documents found, in the order asked for.
+  /// How many documents were found.
+  let total: Int
+  /// The documents of the page asked for, in the order asked for.
   let documents: [TopDocuments.Document]
   /// The facets asked for.
   let facets: [Facet]

@@ -11,14 +11,13 @@ extension PolicyIndex {
     let start = ContinuousClock.now
     let answer = try answer(request)
     var hits: [Hit] = []
-    for document in answer.documents.dropFirst(request.offset).prefix(request.limit) {
+    for document in answer.documents {
       hits.append(try hit(document, answer.plan, findsHighlights: request.findsHighlights))
     }
     let unmatched = try unmatched(answer.plan, request)
     let took = (ContinuousClock.now - start) / .microseconds(1)
     return SearchResult(
-      total: answer.documents.count, tookMicroseconds: Int(took), facets: answer.facets, unmatched: unmatched,
-      hits: hits)
+      total: answer.total, tookMicroseconds: Int(took), facets: answer.facets, unmatched: unmatched, hits: hits)
   }
 
   /// Gives the hits of a request to `body` one after another, so that results of any size take little memory: some 24
@@ -27,7 +26,7 @@ extension PolicyIndex {
   /// - Throws: `SearchError` as `search`, and what `body` throws.
   public func forEachHit(_ request: SearchRequest, _ body: (Hit) throws -> Void) throws {
     let answer = try answer(request)
-    for document in answer.documents.dropFirst(request.offset).prefix(request.limit) {
+    for document in answer.documents {
       try body(try hit(document, answer.plan, findsHighlights: request.findsHighlights))
     }
   }
@@ -59,6 +58,10 @@ extension PolicyIndex {
         let plain = QueryPlan(query, analyzer: analyzer)
         plan = .plain(plain)
         do throws(IndexError) {
+          if filter == nil, request.facets.isEmpty, request.order == .relevance {
+            let top = try RankedSearch(snapshot).search(plain, limit: request.limit, offset: request.offset)
+            return Answer(plan: plan, total: top.total, documents: top.documents, facets: [])
+          }
           documents = try ExhaustiveSearch(snapshot).matches(plain, filter: filter)
         } catch { throw .index(error) }
       }
@@ -68,7 +71,8 @@ extension PolicyIndex {
           facets.append(try Facet(field, of: documents, in: snapshot, limit: request.facetLimit))
         }
         documents = try request.order.sort(documents, of: snapshot)
-        return Answer(plan: plan, documents: documents, facets: facets)
+        let page = documents.dropFirst(request.offset).prefix(request.limit)
+        return Answer(plan: plan, total: documents.count, documents: Array(page), facets: facets)
       } catch { throw .index(error) }
     } catch { throw SearchError(error) }
   }

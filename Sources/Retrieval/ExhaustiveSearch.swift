@@ -12,8 +12,7 @@ public struct ExhaustiveSearch: Sendable {
   public init(_ snapshot: IndexSnapshot, ranking: BM25 = BM25()) {
     self.snapshot = snapshot
     self.ranking = ranking
-    let total = snapshot.manifest.segments.reduce(0) { $0 + $1.totalLength }
-    averageLength = max(1, Float(total) / Float(max(1, snapshot.documentCount)))
+    averageLength = snapshot.averageLength
   }
 
   /// The documents from place `offset` on, `limit` of them at most, and how many match. Linear in the postings of the
@@ -28,75 +27,40 @@ public struct ExhaustiveSearch: Sendable {
     _ plan: QueryPlan, filter: [[Int32]]? = nil
   ) throws(IndexError) -> [TopDocuments.Document] {
     guard !plan.phrases.isEmpty else { return [] }
-    let weights = try weights(of: plan)
-    let rewritten = try rewritten(plan)
+    let weights = try PlanWeights(plan, in: snapshot, ranking: ranking)
     var matches: [TopDocuments.Document] = []
     for (index, segment) in snapshot.segments.enumerated() {
-      try search(plan, weights, rewritten, segment, index: index, filter: filter?[index], into: &matches)
+      try search(plan, weights, segment, index: index, filter: filter?[index], into: &matches)
     }
     return matches
   }
 
-  private func weights(of plan: QueryPlan) throws(IndexError) -> [Float] {
-    var weights: [Float] = []
-    for scored in plan.scoredTerms {
-      var documents = 0
-      for segment in snapshot.segments { documents += try segment.entry(scored.term.key)?.documentCount ?? 0 }
-      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
-      weights.append(weight * Float(scored.count))
-    }
-    return weights
-  }
-
-  /// Where the other ways to write a part of the query stand: by segment, how often in which document.
-  struct Rewritten {
-    var frequencies: [[Int: Int]]
-    var weight: Float = 0
-  }
-
-  func rewritten(_ plan: QueryPlan) throws(IndexError) -> [Rewritten] {
-    var all: [Rewritten] = []
-    for rewriting in plan.scoredRewritings {
-      var found = Rewritten(frequencies: [])
-      for segment in snapshot.segments {
-        var frequencies: [Int: Int] = [:]
-        for phrase in rewriting.phrases {
-          try forEachDocument(holding: phrase, in: segment) { frequencies[$0, default: 0] += $1 }
-        }
-        found.frequencies.append(frequencies)
-      }
-      let documents = found.frequencies.reduce(0) { $0 + $1.count }
-      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
-      found.weight = weight * Float(rewriting.termCount)
-      all.append(found)
-    }
-    return all
-  }
-
   private func search(
-    _ plan: QueryPlan, _ weights: [Float], _ rewritten: [Rewritten], _ segment: SegmentReader, index: Int,
+    _ plan: QueryPlan, _ weights: PlanWeights, _ segment: SegmentReader, index: Int,
     filter: [Int32]?, into matches: inout [TopDocuments.Document]
   ) throws(IndexError) {
     var scores = [Float](repeating: 0, count: segment.documentCount)
     var tiers = [Tier?](repeating: nil, count: segment.documentCount)
-    for (scored, weight) in zip(plan.scoredTerms, weights) {
-      guard let entry = try segment.entry(scored.term.key) else { continue }
+    for term in weights.terms {
+      guard let entry = try segment.entry(term.key) else { continue }
       var cursor = try segment.postings(entry)
       try cursor.advance()
       while cursor.document != PostingCursor.end {
         let length = Float(try segment.length(cursor.document))
         let norm = ranking.norm(length: length, averageLength: averageLength)
         let document = Int(cursor.document)
-        scores[document] += ranking.score(weight: weight, frequency: Float(cursor.frequency), norm: norm)
-        if scored.matchesAlone && !plan.isLiteral { tiers[document] = .some }
+        scores[document] += weights.rounding(
+          ranking.score(weight: term.weight, frequency: Float(cursor.frequency), norm: norm))
+        if term.matchesAlone && !plan.isLiteral { tiers[document] = .some }
         try cursor.advance()
       }
     }
-    for part in rewritten {
+    for part in weights.rewritten {
       for (document, frequency) in part.frequencies[index] {
-        let length = Float(try segment.length(Int32(document)))
+        let length = Float(try segment.length(document))
         let norm = ranking.norm(length: length, averageLength: averageLength)
-        scores[document] += ranking.score(weight: part.weight, frequency: Float(frequency), norm: norm)
+        scores[Int(document)] += weights.rounding(
+          ranking.score(weight: part.weight, frequency: Float(frequency), norm: norm))
       }
     }
     if plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) {

@@ -28,9 +28,24 @@ struct PhraseCursor {
     offsets = found.map(\.offset)
   }
 
+  /// The number of documents of the rarest term: what walking to the end may look at.
+  var cost: Int { cursors[0].documentCount }
+
   /// Moves to the next document that holds the phrase.
   mutating func advance() throws(IndexError) {
     try cursors[0].advance()
+    try findPhrase()
+  }
+
+  /// Moves to the first document not before `target` that holds the phrase; stays where it already is there.
+  mutating func advance(to target: Int32) throws(IndexError) {
+    guard document < target else { return }
+    try cursors[0].advance(to: target)
+    try findPhrase()
+  }
+
+  /// Moves on from where the rarest term stands.
+  private mutating func findPhrase() throws(IndexError) {
     while true {
       let target = cursors[0].document
       guard target != PostingCursor.end else { return document = PostingCursor.end }

@@ -37,6 +37,7 @@ public struct ScoreExplanation: Sendable {
   public private(set) var parts: [Part] = []
 
   private let ranking: BM25
+  private let rounding: ScoreRounding
   private let snapshot: IndexSnapshot
   private let segment: SegmentReader
   private let document: Int32
@@ -44,15 +45,17 @@ public struct ScoreExplanation: Sendable {
   /// The sum of the parts, added in their order.
   public var score: Float { parts.reduce(0) { $0 + $1.contribution } }
 
-  /// An explanation without parts. `document` is one of the segment at place `segment` of the snapshot.
+  /// An explanation without parts, which are to be rounded by `rounding`. `document` is one of the segment at place
+  /// `segment` of the snapshot.
   init(
-    of document: Int32, in segment: Int, of snapshot: IndexSnapshot, ranking: BM25, averageLength: Float
+    of document: Int32, in segment: Int, of snapshot: IndexSnapshot, ranking: BM25, rounding: ScoreRounding
   ) throws(IndexError) {
     self.snapshot = snapshot
     self.segment = snapshot.segments[segment]
     self.document = document
     self.ranking = ranking
-    self.averageLength = averageLength
+    self.rounding = rounding
+    averageLength = snapshot.averageLength
     length = Int(try self.segment.length(document))
     norm = ranking.norm(length: Float(length), averageLength: averageLength)
   }
@@ -75,28 +78,30 @@ public struct ScoreExplanation: Sendable {
       Part(
         source: source, count: count, documentCount: documentCount, idf: idf, frequency: frequency,
         contribution: frequency == 0
-          ? 0 : ranking.score(weight: idf * Float(count), frequency: Float(frequency), norm: norm)))
+          ? 0 : rounding(ranking.score(weight: idf * Float(count), frequency: Float(frequency), norm: norm))))
   }
 }
 
 extension ExhaustiveSearch {
   /// The score, 0, of a document that was only filtered.
   public func unscored(segment: Int, document: Int32) throws(IndexError) -> ScoreExplanation {
-    try ScoreExplanation(of: document, in: segment, of: snapshot, ranking: ranking, averageLength: averageLength)
+    try ScoreExplanation(
+      of: document, in: segment, of: snapshot, ranking: ranking, rounding: ScoreRounding(weights: []))
   }
 
   /// How the score of a document is put together, term by term; `document` is one of the segment at place `segment`.
   public func explanation(
     of plan: QueryPlan, segment: Int, document: Int32
   ) throws(IndexError) -> ScoreExplanation {
+    let weights = try PlanWeights(plan, in: snapshot, ranking: ranking)
     var explanation = try ScoreExplanation(
-      of: document, in: segment, of: snapshot, ranking: ranking, averageLength: averageLength)
+      of: document, in: segment, of: snapshot, ranking: ranking, rounding: weights.rounding)
     for scored in plan.scoredTerms { try explanation.add(scored.term, count: scored.count) }
-    for (rewriting, found) in zip(plan.scoredRewritings, try rewritten(plan)) {
+    for (rewriting, found) in zip(plan.scoredRewritings, weights.rewritten) {
       explanation.add(
         .rewriting(rewriting.phrases), count: rewriting.termCount,
         documentCount: found.frequencies.reduce(0) { $0 + $1.count },
-        frequency: found.frequencies[segment][Int(document)] ?? 0)
+        frequency: found.frequencies[segment][document] ?? 0)
     }
     return explanation
   }
@@ -111,8 +116,9 @@ extension StructuredSearch {
   ) throws(StructuredSearchError) -> ScoreExplanation {
     let expansions = try expansions(of: plan)
     do throws(IndexError) {
+      let rounding = ScoreRounding(weights: try scoredTerms(plan, expansions).map(\.weight))
       var explanation = try ScoreExplanation(
-        of: document, in: segment, of: snapshot, ranking: ranking, averageLength: averageLength)
+        of: document, in: segment, of: snapshot, ranking: ranking, rounding: rounding)
       for (term, count) in scoredCounts(plan, expansions) { try explanation.add(term, count: count) }
       return explanation
     } catch { throw .index(error) }

@@ -25,12 +25,7 @@ public struct TermSearch: Sendable {
   /// The terms with these keys, weighted by their rarity in the index.
   public func weighted(_ keys: [[UInt8]]) throws(IndexError) -> [WeightedTerm] {
     var terms: [WeightedTerm] = []
-    for key in keys {
-      var documents = 0
-      for segment in snapshot.segments { documents += try segment.entry(key)?.documentCount ?? 0 }
-      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
-      terms.append(WeightedTerm(key: key, weight: weight))
-    }
+    for key in keys { terms.append(WeightedTerm(key: key, weight: try ranking.weight(of: key, in: snapshot))) }
     return terms
   }
 

@@ -31,6 +31,12 @@ public struct TopDocuments: Sendable, Equatable {
   /// The documents asked for, best first.
   public let documents: [Document]
 
+  /// The documents asked for of `total` that matched.
+  init(total: Int, documents: [Document]) {
+    self.total = total
+    self.documents = documents
+  }
+
   /// From all that matched, those from place `offset` on, `limit` of them at most.
   init(_ matches: [Document], limit: Int, offset: Int) {
     total = matches.count

@@ -38,5 +38,7 @@ struct DocumentBits: ~Copyable {
   /// How many documents it holds.
   var count: Int { ckernels_count_bits(words, wordCount) }
 
+  func contains(_ document: Int32) -> Bool { words[Int(document) &>> 6] &>> UInt64(document & 63) & 1 != 0 }
+
   func insert(_ document: Int32) { words[Int(document) &>> 6] |= 1 &<< UInt64(document & 63) }
 }

@@ -26,8 +26,8 @@ struct Evaluation: ~Copyable {
   let order: UnsafeMutablePointer<Int>
   let rangeBounds: UnsafeMutablePointer<Float>
   let sums: UnsafeMutablePointer<Float>
-  /// The documents that are not to be found, those with a byte other than 0.
-  let excluded: UnsafePointer<UInt8>?
+  /// A mark for each document, and the mark of those that may be found; nil where all may.
+  let admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)?
   private let numbers: UnsafeMutablePointer<Int32>
   private let normTable: UnsafeMutablePointer<Float>
   private let blockBounds: UnsafeMutablePointer<Float>
@@ -35,11 +35,11 @@ struct Evaluation: ~Copyable {
   /// The number of documents of a window.
   static let windowSize: Int32 = 4096
 
-  /// Prepares to evaluate terms whose `norms` are by length code. `excluded` has a byte for each document and is kept by
-  /// the caller.
+  /// Prepares to evaluate terms whose `norms` are by length code. The marks of `admitted`, one for each document,
+  /// are kept by the caller.
   init(
     _ weighted: [WeightedTerm], in segment: SegmentReader, number: Int, norms table: [Float], rounding: ScoreRounding,
-    excluding excluded: UnsafePointer<UInt8>? = nil
+    admitting admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)? = nil
   ) throws(IndexError) {
     var lists: [(list: PostingList, term: WeightedTerm)] = []
     for term in weighted {
@@ -49,7 +49,7 @@ struct Evaluation: ~Copyable {
     segmentNumber = Int32(number)
     documentCount = Int32(segment.documentCount)
     codes = segment.lengthCodes
-    self.excluded = excluded
+    self.admitted = admitted
     termCount = lists.count
     hasAll = lists.count == weighted.count
     let room = Int(Self.windowSize) + 16
@@ -112,7 +112,7 @@ struct Evaluation: ~Copyable {
   func offer(_ count: Int, to best: inout BestScores) {
     for place in 0..<count where scores[place] > best.threshold {
       let document = Int32(bitPattern: candidates[place])
-      if let excluded, excluded[Int(document)] != 0 { continue }
+      if let admitted, admitted.marks[Int(document)] != admitted.mark { continue }
       best.add(document, segment: segmentNumber, score: scores[place])
     }
   }

@@ -7,7 +7,6 @@ public struct StructuredSearch: Sendable {
   let snapshot: IndexSnapshot
   let analyzer: Analyzer
   let ranking: BM25
-  let averageLength: Float
 
   /// The most terms a prefix may stand for.
   public static let prefixLimit = 1_000
@@ -17,8 +16,6 @@ public struct StructuredSearch: Sendable {
     self.snapshot = snapshot
     self.analyzer = analyzer
     self.ranking = ranking
-    let total = snapshot.manifest.segments.reduce(0) { $0 + $1.totalLength }
-    averageLength = max(1, Float(total) / Float(max(1, snapshot.documentCount)))
   }
 
   /// The documents from place `offset` on, `limit` of them at most, and how many match; all are of the tier `all`.
@@ -61,12 +58,15 @@ public struct StructuredSearch: Sendable {
     let expansions = try expansions(of: plan)
     do throws(IndexError) {
       let terms = try scoredTerms(plan, expansions)
+      let rounding = ScoreRounding(weights: terms.map(\.weight))
+      let norms = ranking.norms(averageLength: snapshot.averageLength)
       var matches: [TopDocuments.Document] = []
       for (index, segment) in snapshot.segments.enumerated() {
         let matcher = SegmentMatcher(segment, analyzer: analyzer, expansions: expansions)
         let documents = try matcher.documents(matching: plan.condition, among: filter?[index])
-        let scores = try scores(of: documents, terms, segment)
-        matches += documents.map { .init(segment: index, document: $0, tier: .all, score: scores[Int($0)]) }
+        let scores = try segment.scores(
+          of: documents, terms, ranking: ranking, rounding: rounding, norms: norms)
+        matches += zip(documents, scores).map { .init(segment: index, document: $0, tier: .all, score: $1) }
       }
       return matches
     } catch { throw .index(error) }
@@ -116,34 +116,12 @@ public struct StructuredSearch: Sendable {
   }
 
   /// The terms of the score with their weights.
-  private func scoredTerms(
-    _ plan: StructuredPlan, _ expansions: [Term: [Term]]
-  ) throws(IndexError) -> [(term: Term, weight: Float)] {
-    var weighted: [(term: Term, weight: Float)] = []
+  func scoredTerms(_ plan: StructuredPlan, _ expansions: [Term: [Term]]) throws(IndexError) -> [WeightedTerm] {
+    var weighted: [WeightedTerm] = []
     for (term, count) in scoredCounts(plan, expansions) {
-      var documents = 0
-      for segment in snapshot.segments { documents += try segment.entry(term.key)?.documentCount ?? 0 }
-      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
-      weighted.append((term, weight * Float(count)))
+      let weight = try ranking.weight(of: term.key, in: snapshot)
+      weighted.append(WeightedTerm(key: term.key, weight: weight * Float(count)))
     }
     return weighted
-  }
-
-  /// The score of each document of the segment; 0 for those that do not match.
-  private func scores(
-    of documents: [Int32], _ terms: [(term: Term, weight: Float)], _ segment: SegmentReader
-  ) throws(IndexError) -> [Float] {
-    var scores = [Float](repeating: 0, count: segment.documentCount)
-    for (term, weight) in terms {
-      guard let entry = try segment.entry(term.key) else { continue }
-      var cursor = try segment.postings(entry)
-      for document in documents {
-        try cursor.advance(to: document)
-        guard cursor.document == document else { continue }
-        let norm = ranking.norm(length: Float(try segment.length(document)), averageLength: averageLength)
-        scores[Int(document)] += ranking.score(weight: weight, frequency: Float(cursor.frequency), norm: norm)
-      }
-    }
-    return scores
   }
 }

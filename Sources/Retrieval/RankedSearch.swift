@@ -1,0 +1,35 @@
+public import InvertedIndex
+
+/// Answers plain queries without scoring every document that matches: same documents, scores, order and total as
+/// `ExhaustiveSearch`.
+///
+/// Better tiers come first whatever the scores, so each tier is asked for its best documents only while better ones leave
+/// room. The total is counted without scores.
+public struct RankedSearch: Sendable {
+  private let snapshot: IndexSnapshot
+  private let ranking: BM25
+
+  /// A search of `snapshot`, ranked by `ranking`.
+  public init(_ snapshot: IndexSnapshot, ranking: BM25 = BM25()) {
+    self.snapshot = snapshot
+    self.ranking = ranking
+  }
+
+  /// The documents from place `offset` on, `limit` of them at most, and how many match.
+  public func search(_ plan: QueryPlan, limit: Int, offset: Int = 0) throws(IndexError) -> TopDocuments {
+    guard !plan.phrases.isEmpty else { return TopDocuments(total: 0, documents: []) }
+    let weights = try PlanWeights(plan, in: snapshot, ranking: ranking)
+    let (needed, isTooLarge) = limit.addingReportingOverflow(offset)
+    var total = 0
+    var found: [TopDocuments.Document] = []
+    for number in snapshot.segments.indices {
+      let search = try TieredSearch(
+        plan, weights, snapshot, number: number, ranking: ranking,
+        norms: ranking.norms(averageLength: snapshot.averageLength))
+      total += search.total
+      found += try search.best(isTooLarge ? .max : needed)
+    }
+    found.sort { $0.precedes($1) }
+    return TopDocuments(total: total, documents: Array(found.dropFirst(offset).prefix(limit)))
+  }
+}
