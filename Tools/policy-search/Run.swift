@@ -39,13 +39,13 @@ struct Run: ParsableCommand {
         var request = SearchRequest(query.text, limit: depth)
         request.findsHighlights = false
         let result = try index.search(request)
-        var last = Double.infinity
+        var last = Float.infinity
         for (rank, hit) in result.hits.enumerated() {
           guard !hit.record.id.contains(where: \.isWhitespace) else {
             throw QueryFileError.spaceInIdentifier(hit.record.id)
           }
-          // Evaluators sort by score: a better tier must score higher, and equal scores must fall.
-          last = min(last.nextDown, Double(hit.tier.strength) * 10_000 + Double(hit.score))
+          // Evaluators sort by score, some in 32 bits: a better tier must score higher, and equal scores must fall.
+          last = min(last.nextDown, Float(hit.tier.strength) * 10_000 + hit.score)
           try output.writeLine("\(query.id) Q0 \(hit.record.id) \(rank + 1) \(last) \(tag)")
         }
       }
