@@ -26,7 +26,8 @@ extension Explanation {
     [
       "text": .string(presence.text), "kind": .string(part.kind), "fields": json(presence.fields),
       "contribution": .number(String(part.contribution)), "idf": .number(String(part.idf)),
-      "count": .integer(part.count), "frequency": .integer(part.frequency), "documents": .integer(part.documentCount),
+      "count": part.count == part.count.rounded() ? .integer(Int(part.count)) : .double(Double(part.count)),
+      "frequency": .integer(part.frequency), "documents": .integer(part.documentCount),
     ]
   }
 }

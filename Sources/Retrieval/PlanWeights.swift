@@ -13,6 +13,8 @@ struct PlanWeights {
   /// Where the other ways to write a part of the query stand: by segment, how often in which document.
   struct Rewritten {
     var frequencies: [[Int32: Int]] = []
+    /// How many documents hold the part, however it is written.
+    var documentCount = 0
     var weight: Float = 0
   }
 
@@ -22,28 +24,40 @@ struct PlanWeights {
       let weight = try ranking.weight(of: scored.term.key, in: snapshot)
       terms.append(
         WeightedTerm(
-          key: scored.term.key, weight: weight * Float(scored.count), matchesAlone: scored.matchesAlone))
+          key: scored.term.key, weight: weight * scored.weight, matchesAlone: scored.matchesAlone))
     }
     for rewriting in plan.scoredRewritings {
       var found = Rewritten()
       for segment in snapshot.segments {
         var frequencies: [Int32: Int] = [:]
         for phrase in rewriting.phrases {
-          guard var cursor = try PhraseCursor(phrase, in: segment) else { continue }
-          try cursor.advance()
-          while cursor.document != PostingCursor.end {
-            frequencies[cursor.document, default: 0] += cursor.frequency
-            try cursor.advance()
+          try Self.forEachDocument(holding: phrase, in: segment) { frequencies[$0, default: 0] += $1 }
+        }
+        found.documentCount += frequencies.count
+        // What is written both ways counts once: the weight is that of either way, the score that of the typed one.
+        if let typed = rewriting.typed {
+          try Self.forEachDocument(holding: typed, in: segment) { document, _ in
+            if frequencies.removeValue(forKey: document) == nil { found.documentCount += 1 }
           }
         }
         found.frequencies.append(frequencies)
       }
-      let documents = found.frequencies.reduce(0) { $0 + $1.count }
-      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documents)
+      let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: found.documentCount)
       found.weight = weight * Float(rewriting.termCount)
       rewritten.append(found)
     }
     rounding = ScoreRounding(weights: terms.map(\.weight) + rewritten.map(\.weight))
+  }
+
+  private static func forEachDocument(
+    holding phrase: Phrase, in segment: SegmentReader, _ body: (_ document: Int32, _ frequency: Int) -> Void
+  ) throws(IndexError) {
+    guard var cursor = try PhraseCursor(phrase, in: segment) else { return }
+    try cursor.advance()
+    while cursor.document != PostingCursor.end {
+      body(cursor.document, cursor.frequency)
+      try cursor.advance()
+    }
   }
 }
 

@@ -9,6 +9,8 @@ public struct QueryPlan: Sendable {
     public let term: Term
     /// How often it stands in the query.
     public let count: Int
+    /// What its idf counts times: an occurrence counts one, or half where a word that asks takes part in it.
+    public let weight: Float
     /// False for a character that is a word of its own among others, such as 的: it tips the score of what matches by
     /// other terms, and nothing matches by it alone.
     public let matchesAlone: Bool
@@ -17,6 +19,8 @@ public struct QueryPlan: Sendable {
   /// The other ways to write a part of the query: they count together as one term, since the parts of a name such as
   /// 发展和改革委员会 say nothing by themselves.
   public struct ScoredRewriting: Sendable, Equatable {
+    /// The part as it was typed, where it is a phrase: a text that holds it has its score from the terms already.
+    public let typed: Phrase?
     /// The other ways, as phrases.
     public let phrases: [Phrase]
     /// How many terms of the score the part has as it was typed, so that a text counts alike however it writes it.
@@ -57,7 +61,7 @@ public struct QueryPlan: Sendable {
     guard let phrase = Phrase(text) else { return }
     phrases = [phrase]
     var counts = TermCounts()
-    counts.add(text)
+    counts.add(text, asks: isLiteral ? nil : QuestionWords.positions(in: text))
     if !isLiteral {
       let rewritings = analyzer.rewritings(of: text.folded)
       for variant in analyzer.variants(of: text.folded, rewritings) {
@@ -70,7 +74,8 @@ public struct QueryPlan: Sendable {
       }
       scoredRewritings = zip(rewritings, alternatives).map { rewriting, phrases in
         let typed = text.tokens.filter { $0.kind.isScored && $0.range.clamped(to: rewriting.range) == $0.range }
-        return ScoredRewriting(phrases: phrases, termCount: max(1, typed.count))
+        let phrase = Phrase(analyzer.analyze(text.folded.string(rewriting.range)))
+        return ScoredRewriting(typed: phrase, phrases: phrases, termCount: max(1, typed.count))
       }
     }
     scoredTerms = counts.terms
@@ -115,13 +120,16 @@ public struct QueryPlan: Sendable {
 private struct TermCounts {
   private var order: [Term] = []
   private var counts: [Term: Int] = [:]
+  private var weights: [Term: Float] = [:]
   private var loneMatches: Set<Term> = []
 
   var terms: [QueryPlan.ScoredTerm] {
-    order.map { .init(term: $0, count: counts[$0] ?? 1, matchesAlone: loneMatches.contains($0)) }
+    order.map {
+      .init(term: $0, count: counts[$0] ?? 1, weight: weights[$0] ?? 1, matchesAlone: loneMatches.contains($0))
+    }
   }
 
-  mutating func add(_ text: AnalyzedText) {
+  mutating func add(_ text: AnalyzedText, asks: [Bool]?) {
     var isPaired = [Bool](repeating: false, count: text.positionCount)
     for token in text.tokens where token.kind == .bigram {
       isPaired[Int(token.position)] = true
@@ -135,7 +143,10 @@ private struct TermCounts {
       guard token.kind.isScored || isLone || isWordOfItsOwn else { continue }
       let term = text.term(of: token)
       if counts[term] == nil { order.append(term) }
+      let end = Int(token.position) + (token.kind == .run ? 1 : token.range.count)
+      let asksHere = asks?[Int(token.position)..<min(end, text.positionCount)].contains(true) == true
       counts[term, default: 0] += 1
+      weights[term, default: 0] += asksHere ? QuestionWords.weight : 1
       if token.kind.isScored || isLone { loneMatches.insert(term) }
     }
   }

@@ -15,8 +15,8 @@ public struct ScoreExplanation: Sendable {
 
     /// What is counted.
     public let source: Source
-    /// How often the query asks for it: the weight is `count` times `idf`.
-    public let count: Int
+    /// How often the query asks for it, in words that ask by half: the weight is `count` times `idf`.
+    public let count: Float
     /// How many documents of the index hold it.
     public let documentCount: Int
     /// How much it says, by how few hold it: `BM25.weight`.
@@ -60,7 +60,7 @@ public struct ScoreExplanation: Sendable {
     norm = ranking.norm(length: Float(length), averageLength: averageLength)
   }
 
-  mutating func add(_ term: Term, count: Int) throws(IndexError) {
+  mutating func add(_ term: Term, count: Float) throws(IndexError) {
     var documents = 0
     for segment in snapshot.segments { documents += try segment.entry(term.key)?.documentCount ?? 0 }
     var frequency = 0
@@ -72,13 +72,13 @@ public struct ScoreExplanation: Sendable {
     add(.term(term), count: count, documentCount: documents, frequency: frequency)
   }
 
-  mutating func add(_ source: Part.Source, count: Int, documentCount: Int, frequency: Int) {
+  mutating func add(_ source: Part.Source, count: Float, documentCount: Int, frequency: Int) {
     let idf = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: documentCount)
     parts.append(
       Part(
         source: source, count: count, documentCount: documentCount, idf: idf, frequency: frequency,
         contribution: frequency == 0
-          ? 0 : rounding(ranking.score(weight: idf * Float(count), frequency: Float(frequency), norm: norm))))
+          ? 0 : rounding(ranking.score(weight: idf * count, frequency: Float(frequency), norm: norm))))
   }
 }
 
@@ -96,11 +96,10 @@ extension ExhaustiveSearch {
     let weights = try PlanWeights(plan, in: snapshot, ranking: ranking)
     var explanation = try ScoreExplanation(
       of: document, in: segment, of: snapshot, ranking: ranking, rounding: weights.rounding)
-    for scored in plan.scoredTerms { try explanation.add(scored.term, count: scored.count) }
+    for scored in plan.scoredTerms { try explanation.add(scored.term, count: scored.weight) }
     for (rewriting, found) in zip(plan.scoredRewritings, weights.rewritten) {
       explanation.add(
-        .rewriting(rewriting.phrases), count: rewriting.termCount,
-        documentCount: found.frequencies.reduce(0) { $0 + $1.count },
+        .rewriting(rewriting.phrases), count: Float(rewriting.termCount), documentCount: found.documentCount,
         frequency: found.frequencies[segment][document] ?? 0)
     }
     return explanation
@@ -119,7 +118,7 @@ extension StructuredSearch {
       let rounding = ScoreRounding(weights: try scoredTerms(plan, expansions).map(\.weight))
       var explanation = try ScoreExplanation(
         of: document, in: segment, of: snapshot, ranking: ranking, rounding: rounding)
-      for (term, count) in scoredCounts(plan, expansions) { try explanation.add(term, count: count) }
+      for (term, count) in scoredCounts(plan, expansions) { try explanation.add(term, count: Float(count)) }
       return explanation
     } catch { throw .index(error) }
   }

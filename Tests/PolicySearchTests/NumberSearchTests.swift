@@ -17,6 +17,17 @@ import Testing
     #expect(hits.prefix(2).allSatisfy { !$0.highlights.text.isEmpty })
   }
 
+  @Test func aNumberWrittenBothWaysCountsOnce() throws {
+    let small = try SmallIndex([
+      PolicyRecord(id: "both", text: "税率为5%，百分之五以内免征。"), PolicyRecord(id: "one", text: "税率为5%，规定数额以内免征。"),
+      PolicyRecord(id: "neither", text: "税率另行规定。"),
+    ])
+    for query in ["5%", "税率5%"] {
+      let scores = try small.index.search(SearchRequest(query)).hits.map(\.score)
+      #expect(scores.count >= 2 && scores[0] == scores[1])
+    }
+  }
+
   @Test func quotedNumbersAreLiteral() throws {
     let small = try SmallIndex(records)
     #expect(try small.ids("“2025年”") == ["digits"])

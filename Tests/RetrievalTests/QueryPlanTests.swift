@@ -22,6 +22,17 @@ import TextAnalysis
     #expect(plan.words.count == 1)
   }
 
+  @Test func wordsThatAskCountHalf() {
+    func weights(_ query: String) -> [String: Float] {
+      Dictionary(plan(query).scoredTerms.map { ($0.term.text, $0.weight) }) { first, _ in first }
+    }
+    let asked = weights("补贴标准是什么")
+    #expect(asked["补贴"] == 1 && asked["标准"] == 1 && asked["准是"] == 1)
+    #expect(asked["什么"] == 0.5 && asked["是什"] == 0.5)
+    #expect(weights("“补贴标准是什么”")["什么"] == 1, "a literal query asks nothing")
+    #expect(plan("什么、什么").scoredTerms.allSatisfy { $0.weight == 1 && $0.count == 2 })
+  }
+
   @Test func aLiteralQueryHasNoWordsAndNoNumber() {
     let plan = plan("“92”")
     #expect(plan.isLiteral && plan.words.isEmpty && plan.exact == nil)

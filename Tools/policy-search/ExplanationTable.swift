@@ -28,7 +28,7 @@ struct ExplanationTable {
     for (part, term) in zip(score.parts, explanation.terms) {
       lines.append(
         row([
-          fixed(part.contribution), fixed(part.idf), String(part.count), String(part.frequency),
+          fixed(part.contribution), fixed(part.idf), asked(part.count), String(part.frequency),
           String(part.documentCount),
         ]) + "  \(part.kind) \(term.text)" + (term.fields.isEmpty ? "" : "  " + term.fields.joined(separator: " ")))
     }
@@ -38,6 +38,9 @@ struct ExplanationTable {
   private func row(_ cells: [String]) -> String {
     cells.map { String(repeating: " ", count: max(0, 10 - $0.count)) + $0 }.joined()
   }
+
+  /// A whole number, or with a half.
+  private func asked(_ count: Float) -> String { count == count.rounded() ? String(Int(count)) : String(count) }
 
   /// With four decimals.
   private func fixed(_ value: Float) -> String {
