@@ -141,8 +141,7 @@ let package = Package(
       "PolicySearchTests",
       [
         "PolicySearch", "QueryLanguage", "IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "Retrieval",
-        "JSONText",
-        "TestSupport",
+        "JSONText", "ShippedWords", "TestSupport",
       ]),
     tests(
       "SearchServerTests",
