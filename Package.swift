@@ -8,6 +8,7 @@ let layers: [[String]] = [
   ["ByteCoding", "PolicyRecords", "QueryLanguage", "LineProtocol"],
   ["TextAnalysis", "InvertedIndex"],
   ["IndexBuilding", "Retrieval", "Highlighting", "ShippedWords"],
+  ["CrossReference"],
   ["PolicySearch"],
   ["SearchServer", "CommandLineInterface"],
   [
@@ -53,7 +54,8 @@ let package = Package(
   name: "PolicySearch",
   products: [
     .library(
-      name: "PolicySearch", targets: ["PolicySearch", "PolicyRecords", "QueryLanguage", "Retrieval", "JSONText"]),
+      name: "PolicySearch",
+      targets: ["PolicySearch", "PolicyRecords", "QueryLanguage", "Retrieval", "CrossReference", "JSONText"]),
     .executable(name: "policy-index", targets: ["policy-index"]),
     .executable(name: "policy-search", targets: ["policy-search"]),
     .executable(name: "policy-server", targets: ["policy-server"]),
@@ -87,11 +89,13 @@ let package = Package(
       resources: [.embedInCode("policy.txt"), .embedInCode("government.txt"), .embedInCode("units.txt")],
       swiftSettings: swift),
 
+    module("CrossReference", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "JSONText"]),
+
     module(
       "PolicySearch",
       [
-        "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords",
-        "JSONText",
+        "CrossReference", "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage",
+        "PolicyRecords", "JSONText",
       ]),
     module(
       "SearchServer", ["PolicySearch", "InvertedIndex", "PolicyRecords", "LineProtocol", "JSONText", log] + nio),
@@ -109,8 +113,8 @@ let package = Package(
     tool(
       "policy-search",
       [
-        "CommandLineInterface", "PolicySearch", "ShippedWords", "InvertedIndex", "PolicyRecords", "QueryLanguage",
-        "Retrieval", "TextAnalysis", "JSONText",
+        "CommandLineInterface", "PolicySearch", "CrossReference", "ShippedWords", "InvertedIndex", "PolicyRecords",
+        "QueryLanguage", "Retrieval", "TextAnalysis", "JSONText",
       ]),
     tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
     .executableTarget(
@@ -136,12 +140,13 @@ let package = Package(
         "Retrieval", "QueryLanguage", "TextAnalysis", "IndexBuilding", "InvertedIndex", "PolicyRecords", "JSONText",
         "TestSupport",
       ]),
+    tests("CrossReferenceTests", ["CrossReference", "TextAnalysis", "PolicyRecords", "TestSupport"]),
     tests("HighlightingTests", ["Highlighting", "TextAnalysis", "TestSupport"]),
     tests(
       "PolicySearchTests",
       [
-        "PolicySearch", "QueryLanguage", "IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "Retrieval",
-        "JSONText", "ShippedWords", "TestSupport",
+        "PolicySearch", "CrossReference", "QueryLanguage", "IndexBuilding", "InvertedIndex", "PolicyRecords",
+        "TextAnalysis", "Retrieval", "JSONText", "ShippedWords", "TestSupport",
       ]),
     tests(
       "SearchServerTests",

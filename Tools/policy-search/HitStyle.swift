@@ -44,7 +44,7 @@ struct HitStyle {
   }
 
   /// The text with marks around the ranges, which are in code points.
-  private func marked(_ text: String, _ ranges: [Range<Int>]) -> String {
+  func marked(_ text: String, _ ranges: [Range<Int>]) -> String {
     let scalars = Array(text.unicodeScalars)
     var result = ""
     var position = 0
@@ -57,14 +57,14 @@ struct HitStyle {
     return result + plain(scalars[position...])
   }
 
-  private func coloured(_ text: String, _ code: String) -> String {
+  func coloured(_ text: String, _ code: String) -> String {
     showsColour ? "\u{1B}[\(code)m\(plain(text))\u{1B}[0m" : plain(text)
   }
 
-  private func plain(_ text: String) -> String { plain(Array(text.unicodeScalars)[...]) }
+  func plain(_ text: String) -> String { plain(Array(text.unicodeScalars)[...]) }
 
   /// A text from a stranger's file must not steer the terminal.
-  private func plain(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  func plain(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var view = String.UnicodeScalarView()
     for scalar in scalars { view.append(scalar.properties.generalCategory == .control ? " " : scalar) }
     return String(view)

@@ -1,0 +1,85 @@
+import ArgumentParser
+import CommandLineInterface
+import CrossReference
+import JSONText
+import PolicyRecords
+import PolicySearch
+
+struct Related: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prints the measures that belong with a measure or a draft, best first, and why.",
+    discussion: """
+      Measures are related by the wording they share, weighed by how rare it is in the index, so that common phrases count
+      for little. The score goes from 0 to 1, and so does the similarity of the whole wordings; near-duplicates are marked.
+      Named platforms, units and the section that both share are shown apart.
+
+      EXAMPLES:
+        policy-search related 粤府〔2023〕47号#79
+        policy-search related --other-documents --limit 3 粤府〔2023〕47号#79
+        policy-search related --text 探索公共数据授权运营
+        policy-search related --text - < draft.txt
+      """)
+
+  @OptionGroup var options: IndexOptions
+
+  @Option(help: ArgumentHelp("A text to start from in place of a measure; - reads it from standard input."))
+  var text: String?
+
+  @Option(help: "How many measures to print at most.")
+  var limit = 10
+
+  @Flag(help: "Leave out the measures of the same document.")
+  var otherDocuments = false
+
+  @Option(help: ArgumentHelp("The member of a record that names its document, such as law.", valueName: "member"))
+  var documentMember: String?
+
+  @Option(help: "How to print them: text or json.")
+  var format = OutputFormat.text
+
+  @Argument(help: "The identifier of the measure.")
+  var id: String?
+
+  func validate() throws {
+    guard limit >= 0 else { throw ValidationError("expected --limit to be 0 or more, found \(limit)") }
+    guard (id == nil) != (text == nil) else {
+      throw ValidationError("expected the identifier of a measure or --text, found \(id == nil ? "neither" : "both")")
+    }
+  }
+
+  func run() throws {
+    try reportingErrors {
+      let index = try PolicyIndex.open(options.index)
+      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      var related = RelatedOptions()
+      related.limit = limit
+      related.otherDocumentsOnly = otherDocuments
+      related.documentMember = documentMember
+      let found: RelatedMeasures
+      if let id {
+        guard let measures = try index.related(to: id, options: related) else { throw NoSuchRecord(id: id) }
+        found = measures
+      } else {
+        let text = text == "-" ? try StandardInput.readText(limit: PolicyIndex.draftLimit) : text ?? ""
+        found = try index.related(toText: text, options: related)
+      }
+      var output = StandardOutput()
+      switch format {
+      case .json: try output.writeLine(found.json.serialized())
+      case .text:
+        let style = HitStyle(showsColour: StandardOutput.showsColour)
+        for measure in found.measures { try output.writeLine(style.text(measure, relatedTo: found.source)) }
+        try output.writeLine(found.measures.count == 1 ? "1 measure" : "\(found.measures.count) measures")
+      }
+      try output.flush()
+    }
+  }
+}
+
+/// An identifier that the index does not have.
+struct NoSuchRecord: ExitStatusProviding, CustomStringConvertible {
+  let id: String
+
+  var description: String { "expected the identifier of a record, found \(id), which the index does not have" }
+  var exitStatus: ExitStatus { .noInput }
+}
