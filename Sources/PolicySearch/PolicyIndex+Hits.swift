@@ -27,7 +27,7 @@ extension PolicyIndex {
 
   private func highlights(of record: PolicyRecord, tier: Tier, _ plan: QueryPlan) -> Highlights {
     let phrases =
-      (tier >= .phrase ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
+      (tier >= .all ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
       + plan.scoredRewritings.flatMap(\.phrases)
     // A 的 that tips the score is not what the reader looks for.
     let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.filter(\.matchesAlone).map(\.term))

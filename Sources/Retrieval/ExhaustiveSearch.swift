@@ -76,8 +76,9 @@ public struct ExhaustiveSearch: Sendable {
       }
       for document in held.indices where held[document] == plan.words.count { tiers[document] = .all }
     }
-    for phrase in plan.phrases {
-      try forEachDocument(holding: phrase, in: segment) { document, _ in tiers[document] = .phrase }
+    // The query itself last: what holds it comes before what holds it written otherwise.
+    for (way, phrase) in plan.phrases.enumerated().reversed() {
+      try forEachDocument(holding: phrase, in: segment) { document, _ in tiers[document] = way == 0 ? .phrase : .all }
     }
     if let exact = plan.exact, let entry = try segment.entry(exact.key) {
       var cursor = try segment.postings(entry)

@@ -36,9 +36,10 @@ struct TieredSearch {
 
   private mutating func markTiers() throws(IndexError) {
     if plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) { try markAllWords() }
-    for phrase in plan.phrases {
+    // The query itself last: what holds it comes before what holds it written otherwise.
+    for (way, phrase) in plan.phrases.enumerated().reversed() {
       guard let cursor = try PhraseCursor(phrase, in: segment) else { continue }
-      try mark(.phrase, cursor)
+      try mark(way == 0 ? .phrase : .all, cursor)
     }
     if let exact = plan.exact, let entry = try segment.entry(exact.key) {
       var cursor = try segment.postings(entry)

@@ -1,5 +1,6 @@
 import PolicyRecords
 import PolicySearch
+import Retrieval
 import Testing
 
 @Suite struct NumberSearchTests {
@@ -15,6 +16,19 @@ import Testing
     #expect(Set(try small.ids(query).prefix(2)) == ["han", "digits"])
     let hits = try small.index.search(SearchRequest(query)).hits
     #expect(hits.prefix(2).allSatisfy { !$0.highlights.text.isEmpty })
+  }
+
+  /// What holds the query as it was typed comes before what holds it written otherwise, however short that is.
+  @Test(arguments: ["二〇二五年", "5%"])
+  func theTypedFormComesFirst(query: String) throws {
+    let other = ["二〇二五年": "2025年", "5%": "百分之五"][query] ?? ""
+    let small = try SmallIndex([
+      PolicyRecord(id: "otherwise", text: "\(other)。"),
+      PolicyRecord(id: "typed", text: "各地各部门要结合实际抓好落实，到\(query)前完成公共数据资源普查登记，并及时报告工作进展情况。"),
+    ])
+    let hits = try small.index.search(SearchRequest(query)).hits
+    #expect(hits.map(\.record.id) == ["typed", "otherwise"] && hits.map(\.tier) == [.phrase, .all])
+    #expect(hits[1].highlights.text == [0..<other.unicodeScalars.count])
   }
 
   @Test func aNumberWrittenBothWaysCountsOnce() throws {
