@@ -98,7 +98,10 @@ let package = Package(
         "PolicyRecords", "JSONText",
       ]),
     module(
-      "SearchServer", ["PolicySearch", "InvertedIndex", "PolicyRecords", "LineProtocol", "JSONText", log] + nio),
+      "SearchServer",
+      [
+        "PolicySearch", "Retrieval", "QueryLanguage", "InvertedIndex", "PolicyRecords", "LineProtocol", "JSONText", log,
+      ] + nio),
 
     module(
       "CommandLineInterface",
@@ -151,8 +154,8 @@ let package = Package(
     tests(
       "SearchServerTests",
       [
-        "SearchServer", "PolicySearch", "LineProtocol", "IndexBuilding", "PolicyRecords", "TextAnalysis", "JSONText",
-        "TestSupport", log, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+        "SearchServer", "PolicySearch", "QueryLanguage", "Retrieval", "LineProtocol", "IndexBuilding", "PolicyRecords",
+        "TextAnalysis", "JSONText", "TestSupport", log, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
     tests("EvaluationTests", ["evaluation"]),

@@ -2,6 +2,8 @@ import JSONText
 import LineProtocol
 import Logging
 import PolicySearch
+import QueryLanguage
+import Retrieval
 import Testing
 
 @testable import SearchServer
@@ -73,6 +75,34 @@ import Testing
     #expect(Self.code(Self.array("SEARCH", "数据", "LIMIT", "0", "\(Int.max)9")) == .badOption)
     #expect(Self.code(Self.array("SEARCH", "数据", "LIMIT", "\(Int.max)", "1")) == .badOption)
     #expect(Self.code(Self.array("SEARCH", "数据", "要素")) == .badOption)
+  }
+
+  @Test func filtersFacetsAndAnOrderReachTheSearch() throws {
+    let service = FakeService { request in
+      [
+        "query": .string(request.query), "filters": .array(request.filters.map(JSONValue.string)),
+        "facets": .array(request.facets.map { .string($0.englishName) }), "order": .string(request.order.key.rawValue),
+        "descending": .bool(request.order.isDescending),
+      ]
+    }
+    let server = ServerContext.forTests(try IndexCatalog(service))
+    let expected: JSONValue = [
+      "query": "数据", "filters": ["牵头:=省公安厅", "编号:1.."], "facets": ["section", "year"], "order": "date",
+      "descending": .bool(true),
+    ]
+    let options = "FILTER 牵头:=省公安厅 facet 章节 SORT date:desc FILTER 编号:1.. FACET year".split(separator: " ").map(
+      String.init)
+    var session = Session(number: 7)
+    let line = Request(name: "SEARCH", arguments: .text(options.joined(separator: " ") + " -- 数据"))
+    #expect(Self.reply(line, &session, server) == .value(expected))
+    let array = Request(name: "SEARCH", arguments: .list((["数据"] + options).map { Array($0.utf8) }))
+    #expect(Self.reply(array, &session, server) == .value(expected))
+    for wrong in ["FACET 日期", "FACET 无此", "SORT 编号", "SORT number SORT date"] {
+      #expect(Self.code(Self.line("SEARCH", wrong + " -- 数据")) == .badOption, "\(wrong)")
+    }
+    let many = ["数据"] + Array(repeating: ["FILTER", "数"], count: 17).flatMap(\.self)
+    #expect(Self.code(Self.array("SEARCH", many)) == .badOption)
+    #expect(Self.line("SEARCH", "FILTER -- 数据") == Self.found("FILTER -- 数据"))
   }
 
   @Test func aStructuredQueryIsReadByItsGrammar() {
@@ -195,10 +225,12 @@ import Testing
     #expect(
       Self.line("HELP", "search")
         == .value([
-          "usage": "SEARCH [LIMIT offset n --] text", "summary": "Finds the measures that match the text, best first.",
+          "usage": "SEARCH [LIMIT offset n] [FILTER query] [FACET field] [SORT order] -- text",
+          "summary": "Finds the measures that match the text, best first.",
         ]))
     guard case .value(let all) = Self.array("HELP") else { return }
-    #expect(all.array?.first?.object?["usage"] == "SEARCH text [LIMIT offset n]")
+    #expect(
+      all.array?.first?.object?["usage"] == "SEARCH text [LIMIT offset n] [FILTER query] [FACET field] [SORT order]")
     #expect(all.array?.count == CommandTable.standard.commands.count)
   }
 }

@@ -5,13 +5,15 @@ import PolicySearch
 extension Command {
   /// Searches for plain text. It cannot be a syntax error.
   static let search: Command = .init(
-    "SEARCH", line: "[LIMIT offset n --] text", array: "text [LIMIT offset n]", arity: 0...Int.max, of: .text,
+    "SEARCH", line: "\(SearchOptions.usage) -- text", array: "text \(SearchOptions.usage)", arity: 0...Int.max,
+    of: .text,
     summary: "Finds the measures that match the text, best first."
   ) { call, session throws(ErrorReply) in try searching(call, session, .plain) }
 
   /// Searches by the grammar of structured queries.
   static let query: Command = .init(
-    "QUERY", line: "[LIMIT offset n --] query", array: "query [LIMIT offset n]", arity: 0...Int.max, of: .text,
+    "QUERY", line: "\(SearchOptions.usage) -- query", array: "query \(SearchOptions.usage)", arity: 0...Int.max,
+    of: .text,
     summary: "Finds the measures that a structured query asks for, best first."
   ) { call, session throws(ErrorReply) in try searching(call, session, .structured) }
 
@@ -44,7 +46,7 @@ extension Command {
     _ call: Call, _ session: Session, _ syntax: QuerySyntax
   ) throws(ErrorReply) -> Outcome {
     let (text, options) = try searchArguments(call)
-    let request = SearchRequest(text, syntax: syntax, limit: options.count, offset: options.offset)
+    let request = options.request(text, syntax)
     let service = call.index(session).service
     return .work {
       do throws(ErrorReply) { return .value(try service.search(request)) } catch { return .error(error) }
