@@ -2,20 +2,6 @@ internal import Foundation
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// A document of an index: the place of its segment, and its place there.
-public struct DocumentPlace: Sendable, Hashable {
-  /// The place of the segment in the snapshot.
-  public let segment: Int
-  /// The document of the segment.
-  public let document: Int32
-
-  /// The document at this place.
-  public init(segment: Int, document: Int32) {
-    self.segment = segment
-    self.document = document
-  }
-}
-
 /// Finds the measures worth comparing with a text: those that share its rarest words and pairs of characters.
 ///
 /// Terms are read from the rarest on until the postings are spent, so what a search costs does not grow with the index:

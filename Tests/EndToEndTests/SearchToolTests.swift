@@ -112,4 +112,12 @@ import Testing
       "run", "--index", try AnnexIndex.path(), try directory.write("bad.tsv", Data("q1\t数据\nno tab\n".utf8)))
     #expect(bad.status == 65 && bad.errors.contains("bad.tsv:2"))
   }
+
+  @Test func aRunReadsStructuredQueriesToo() throws {
+    let directory = try TemporaryDirectory()
+    let queries = try directory.write("queries.tsv", Data("q1\t数据 牵头:=省公安厅\n".utf8))
+    let outcome = try policySearch("run", "--index", try AnnexIndex.path(), "--syntax", "query", queries)
+    #expect(outcome.status == 0 && outcome.lines.count == 1)
+    #expect(outcome.lines.first?.hasPrefix("q1 Q0 粤府〔2023〕47号#9 1 ") == true)
+  }
 }

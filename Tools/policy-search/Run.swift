@@ -17,6 +17,9 @@ struct Run: ParsableCommand {
 
   @OptionGroup var options: IndexOptions
 
+  @Option(help: "How to read the queries: plain, or query for operators and fields.")
+  var syntax = Syntax.plain
+
   @Option(help: "How many records to print for each query at most.")
   var depth = 100
 
@@ -36,7 +39,7 @@ struct Run: ParsableCommand {
       for warning in index.warnings { StandardError.write("warning: \(warning)") }
       var output = StandardOutput()
       for query in try QueryFile.read(queries) {
-        var request = SearchRequest(query.text, limit: depth)
+        var request = SearchRequest(query.text, syntax: syntax.querySyntax, limit: depth)
         request.findsHighlights = false
         let result = try index.search(request)
         var last = Float.infinity

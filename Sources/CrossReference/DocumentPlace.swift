@@ -1,0 +1,13 @@
+/// A document of an index: the place of its segment, and its place there.
+public struct DocumentPlace: Sendable, Hashable {
+  /// The place of the segment in the snapshot.
+  public let segment: Int
+  /// The document of the segment.
+  public let document: Int32
+
+  /// The document at this place.
+  public init(segment: Int, document: Int32) {
+    self.segment = segment
+    self.document = document
+  }
+}
