@@ -35,9 +35,9 @@ public struct Explanation: Sendable {
   public var reason: String {
     switch tier {
     case .exact: return "its number, or the 文号 of its document, is the query"
-    case .phrase: return "it holds the whole query as it stands, or as its numbers and names may also be written"
+    case .phrase: return "it holds the whole query as it stands"
     case .all where !clauses.isEmpty: return "it answers the query"
-    case .all: return "it holds all words of the query"
+    case .all: return "it holds all words of the query, or the whole of it written otherwise"
     case .some where missing.isEmpty: return "it holds parts of the query"
     case .some: return "it lacks \(missing)"
     case nil where !failedFilters.isEmpty:
