@@ -66,7 +66,8 @@ extension TermDiscovery {
     for index in range {
       let count = Double(candidates[index].count)
       let sum = sums[index - range.lowerBound]
-      candidates[index].freedom = log2(count) - max(sum.before, sum.behind) / count
+      // Rounding must not make less than none of it where all neighbours are the same.
+      candidates[index].freedom = max(0, log2(count) - max(sum.before, sum.behind) / count)
     }
   }
 }
