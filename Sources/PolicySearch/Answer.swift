@@ -16,6 +16,8 @@ struct Answer {
   let plan: Plan
   /// How many documents were found.
   let total: Int
+  /// Whether the deadline came before all documents were looked at.
+  let isPartial: Bool
   /// The documents of the page asked for, in the order asked for.
   let documents: [TopDocuments.Document]
   /// The facets asked for.

@@ -14,10 +14,11 @@ extension PolicyIndex {
     for document in answer.documents {
       hits.append(try hit(document, answer.plan, findsHighlights: request.findsHighlights))
     }
-    let unmatched = try unmatched(answer.plan, request)
+    let unmatched = answer.isPartial ? [] : try unmatched(answer.plan, request)
     let took = (ContinuousClock.now - start) / .microseconds(1)
     return SearchResult(
-      total: answer.total, tookMicroseconds: Int(took), facets: answer.facets, unmatched: unmatched, hits: hits)
+      total: answer.total, isPartial: answer.isPartial, tookMicroseconds: Int(took), facets: answer.facets,
+      unmatched: unmatched, hits: hits)
   }
 
   /// Gives the hits of a request to `body` one after another, so that results of any size take little memory: some 24
@@ -43,8 +44,9 @@ extension PolicyIndex {
     for field in request.facets where !Facet.counts(field) { throw .uncountable(field) }
     let query = UserQuery(request.query)
     guard !query.isEmpty || !request.filters.isEmpty else { throw .emptyQuery }
+    let interruption = Interruption(at: request.deadline)
     do throws(StructuredSearchError) {
-      let filter = try passing(request.filters)
+      let filter = try passing(request.filters, until: interruption)
       let plan: Answer.Plan
       var documents: [TopDocuments.Document]
       if query.isEmpty {
@@ -53,16 +55,19 @@ extension PolicyIndex {
       } else if request.syntax == .structured {
         let structured = try structuredPlan(request.query)
         plan = .structured(structured)
-        documents = try StructuredSearch(snapshot, analyzer: analyzer).matches(structured, filter: filter)
+        documents = try StructuredSearch(snapshot, analyzer: analyzer).matches(
+          structured, filter: filter, until: interruption)
       } else {
         let plain = QueryPlan(query, analyzer: analyzer)
         plan = .plain(plain)
         do throws(IndexError) {
           if filter == nil, request.facets.isEmpty, request.order == .relevance {
-            let top = try RankedSearch(snapshot).search(plain, limit: request.limit, offset: request.offset)
-            return Answer(plan: plan, total: top.total, documents: top.documents, facets: [])
+            let top = try RankedSearch(snapshot).search(
+              plain, limit: request.limit, offset: request.offset, until: interruption)
+            return Answer(
+              plan: plan, total: top.total, isPartial: interruption.hasHappened, documents: top.documents, facets: [])
           }
-          documents = try ExhaustiveSearch(snapshot).matches(plain, filter: filter)
+          documents = interruption.isDue() ? [] : try ExhaustiveSearch(snapshot).matches(plain, filter: filter)
         } catch { throw .index(error) }
       }
       do throws(IndexError) {
@@ -72,7 +77,9 @@ extension PolicyIndex {
         }
         documents = try request.order.sort(documents, of: snapshot)
         let page = documents.dropFirst(request.offset).prefix(request.limit)
-        return Answer(plan: plan, total: documents.count, documents: Array(page), facets: facets)
+        return Answer(
+          plan: plan, total: documents.count, isPartial: interruption.hasHappened, documents: Array(page),
+          facets: facets)
       } catch { throw .index(error) }
     } catch { throw SearchError(error) }
   }
@@ -99,11 +106,14 @@ extension PolicyIndex {
   }
 
   /// The documents of each segment that all filters let through; nil without filters.
-  private func passing(_ filters: [String]) throws(StructuredSearchError) -> [[Int32]]? {
+  private func passing(
+    _ filters: [String], until interruption: Interruption
+  ) throws(StructuredSearchError) -> [[Int32]]? {
     var passing: [[Int32]]?
     for filter in filters {
       let plan = try structuredPlan(filter)
-      passing = try StructuredSearch(snapshot, analyzer: analyzer).documents(matching: plan, among: passing)
+      passing = try StructuredSearch(snapshot, analyzer: analyzer).documents(
+        matching: plan, among: passing, until: interruption)
     }
     return passing
   }

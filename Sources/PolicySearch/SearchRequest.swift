@@ -30,6 +30,9 @@ public struct SearchRequest: Sendable, Equatable {
   /// In which order the hits come.
   public var order = SortOrder.relevance
 
+  /// When to answer with what is found by then, if that is not all. Nil: never.
+  public var deadline: Deadline?
+
   /// Whether to find where each hit answers; a run over many hits that shows none of them need not.
   public var findsHighlights = true
 

@@ -5,14 +5,17 @@ public import Retrieval
 
 /// The answer to a search.
 public struct SearchResult: Sendable {
-  /// How many records match, exactly.
+  /// How many records match: exactly, or at least so many where the answer is partial.
   public let total: Int
+  /// Whether the deadline came before the search had looked at everything. The hits match, and their scores are right;
+  /// others, better ones among them, may be missing, and facets count what was found.
+  public let isPartial: Bool
   /// How long the search took, in microseconds.
   public let tookMicroseconds: Int
   /// The facets asked for, over all that match.
   public let facets: [Facet]
   /// The parts of the query that no record answers, in order: words as they were typed; of a structured query the clauses
-  /// that are not negated, as the printer writes them; of a literal query the whole.
+  /// that are not negated, as the printer writes them; of a literal query the whole. Empty where the answer is partial.
   public let unmatched: [String]
   /// The hits asked for, in the order asked for.
   public let hits: [Hit]
@@ -44,12 +47,13 @@ public struct Highlights: Sendable, Equatable {
 }
 
 extension SearchResult {
-  /// `{"total", "took_us", "unmatched": […], "facets": {…}, "hits": […]}`; `unmatched` only where it is not empty, facets
-  /// only where some were asked for.
+  /// `{"total", "took_us", "partial": true, "unmatched": […], "facets": {…}, "hits": […]}`; `partial` and `unmatched` only
+  /// where they say something, facets only where some were asked for.
   public var json: JSONValue {
     var object = JSONObject()
     object["total"] = .integer(total)
     object["took_us"] = .integer(tookMicroseconds)
+    if isPartial { object["partial"] = .bool(true) }
     if !unmatched.isEmpty { object["unmatched"] = .array(unmatched.map(JSONValue.string)) }
     if !facets.isEmpty {
       object["facets"] = .object(JSONObject(facets.map { .init(name: $0.field.names[0], value: $0.json) }))

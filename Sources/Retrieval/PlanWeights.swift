@@ -18,8 +18,11 @@ struct PlanWeights {
     var weight: Float = 0
   }
 
-  /// Looks up all terms, and all places of what is written otherwise.
-  init(_ plan: QueryPlan, in snapshot: IndexSnapshot, ranking: BM25) throws(IndexError) {
+  /// Looks up all terms, and all places of what is written otherwise. Where it is interrupted, the weights are not to be
+  /// used.
+  init(
+    _ plan: QueryPlan, in snapshot: IndexSnapshot, ranking: BM25, until interruption: Interruption? = nil
+  ) throws(IndexError) {
     for scored in plan.scoredTerms {
       let weight = try ranking.weight(of: scored.term.key, in: snapshot)
       terms.append(
@@ -31,12 +34,14 @@ struct PlanWeights {
       for segment in snapshot.segments {
         var frequencies: [Int32: Int] = [:]
         for phrase in rewriting.phrases {
-          try Self.forEachDocument(holding: phrase, in: segment) { frequencies[$0, default: 0] += $1 }
+          try Self.forEachDocument(holding: phrase, in: segment, until: interruption) {
+            frequencies[$0, default: 0] += $1
+          }
         }
         found.documentCount += frequencies.count
         // What is written both ways counts once: the weight is that of either way, the score that of the typed one.
         if let typed = rewriting.typed {
-          try Self.forEachDocument(holding: typed, in: segment) { document, _ in
+          try Self.forEachDocument(holding: typed, in: segment, until: interruption) { document, _ in
             if frequencies.removeValue(forKey: document) == nil { found.documentCount += 1 }
           }
         }
@@ -50,9 +55,10 @@ struct PlanWeights {
   }
 
   private static func forEachDocument(
-    holding phrase: Phrase, in segment: SegmentReader, _ body: (_ document: Int32, _ frequency: Int) -> Void
+    holding phrase: Phrase, in segment: SegmentReader, until interruption: Interruption?,
+    _ body: (_ document: Int32, _ frequency: Int) -> Void
   ) throws(IndexError) {
-    guard var cursor = try PhraseCursor(phrase, in: segment) else { return }
+    guard var cursor = try PhraseCursor(phrase, in: segment, until: interruption) else { return }
     try cursor.advance()
     while cursor.document != PostingCursor.end {
       body(cursor.document, cursor.frequency)

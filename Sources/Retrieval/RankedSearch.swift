@@ -16,16 +16,21 @@ public struct RankedSearch: Sendable {
   }
 
   /// The documents from place `offset` on, `limit` of them at most, and how many match.
-  public func search(_ plan: QueryPlan, limit: Int, offset: Int = 0) throws(IndexError) -> TopDocuments {
+  ///
+  /// Interrupted, it gives documents that match, with their tiers and scores; better ones may be missing, and more match.
+  public func search(
+    _ plan: QueryPlan, limit: Int, offset: Int = 0, until interruption: Interruption? = nil
+  ) throws(IndexError) -> TopDocuments {
     guard !plan.phrases.isEmpty else { return TopDocuments(total: 0, documents: []) }
-    let weights = try PlanWeights(plan, in: snapshot, ranking: ranking)
+    let weights = try PlanWeights(plan, in: snapshot, ranking: ranking, until: interruption)
     let (needed, isTooLarge) = limit.addingReportingOverflow(offset)
     var total = 0
     var found: [TopDocuments.Document] = []
     for number in snapshot.segments.indices {
+      if let interruption, interruption.isDue() { break }
       let search = try TieredSearch(
         plan, weights, snapshot, number: number, ranking: ranking,
-        norms: ranking.norms(averageLength: snapshot.averageLength))
+        norms: ranking.norms(averageLength: snapshot.averageLength), until: interruption)
       total += search.total
       found += try search.best(isTooLarge ? .max : needed)
     }

@@ -9,70 +9,95 @@ struct TieredSearch {
   private let number: Int
   private let ranking: BM25
   private let norms: [Float]
+  private let interruption: Interruption?
   /// For each document its tier's strength and one where it is better than `some`, otherwise 0; with `isRewritten` set
   /// where a part of the query is written otherwise in it.
   private var marks: [UInt8]
   private var rewritten: [Int32] = []
+  /// How many documents, from the first on, have their marks: all where the search was not interrupted.
+  private var searched = 0
   /// How many documents match.
   private(set) var total = 0
 
   private static let isRewritten: UInt8 = 0x80
+  private static let sliceSize = 1 << 14
 
   /// Finds the tiers. Linear in the postings of what is to be found as a whole; the terms of the score are counted without
   /// decoding what is dense.
   init(
-    _ plan: QueryPlan, _ weights: PlanWeights, _ snapshot: IndexSnapshot, number: Int, ranking: BM25, norms: [Float]
+    _ plan: QueryPlan, _ weights: PlanWeights, _ snapshot: IndexSnapshot, number: Int, ranking: BM25, norms: [Float],
+    until interruption: Interruption?
   ) throws(IndexError) {
     self.plan = plan
     self.weights = weights
     self.number = number
     self.ranking = ranking
     self.norms = norms
+    self.interruption = interruption
     segment = snapshot.segments[number]
     marks = [UInt8](repeating: 0, count: segment.documentCount)
     try markTiers()
     try countMatches()
   }
 
+  /// Marks slice by slice: what is known of a document is known whole, wherever an interruption comes.
   private mutating func markTiers() throws(IndexError) {
-    if plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) { try markAllWords() }
+    var words = try allWords()
     // The query itself last: what holds it comes before what holds it written otherwise.
+    var phrases: [(tier: Tier, cursor: PhraseCursor)] = []
     for (way, phrase) in plan.phrases.enumerated().reversed() {
-      guard let cursor = try PhraseCursor(phrase, in: segment) else { continue }
-      try mark(way == 0 ? .phrase : .all, cursor)
+      guard let cursor = try PhraseCursor(phrase, in: segment, until: interruption) else { continue }
+      phrases.append((way == 0 ? .phrase : .all, cursor))
     }
-    if let exact = plan.exact, let entry = try segment.entry(exact.key) {
-      var cursor = try segment.postings(entry)
-      try cursor.advance()
-      while cursor.document != PostingCursor.end {
-        marks[Int(cursor.document)] = Self.mark(.exact)
-        try cursor.advance()
+    var exact: PostingCursor?
+    if let term = plan.exact, let entry = try segment.entry(term.key) { exact = try segment.postings(entry) }
+    while searched < marks.count {
+      if let interruption, interruption.isDue() { return }
+      let end = min(searched + Self.sliceSize, marks.count)
+      try markAllWords(&words, in: Int32(searched)..<Int32(end))
+      for place in phrases.indices {
+        try phrases[place].cursor.advance(to: Int32(searched))
+        while phrases[place].cursor.document < end {
+          marks[Int(phrases[place].cursor.document)] = Self.mark(phrases[place].tier)
+          try phrases[place].cursor.advance()
+        }
       }
+      try exact?.advance(to: Int32(searched))
+      while let document = exact?.document, document < end {
+        marks[Int(document)] = Self.mark(.exact)
+        try exact?.advance()
+      }
+      if let interruption, interruption.hasHappened {
+        // A cursor may have ended within the slice.
+        for document in searched..<end { marks[document] = 0 }
+        return
+      }
+      searched = end
     }
   }
 
   private static func mark(_ tier: Tier) -> UInt8 { UInt8(tier.strength + 1) }
 
-  private mutating func mark(_ tier: Tier, _ cursor: PhraseCursor) throws(IndexError) {
-    var cursor = cursor
-    try cursor.advance()
-    while cursor.document != PostingCursor.end {
-      marks[Int(cursor.document)] = Self.mark(tier)
-      try cursor.advance()
-    }
-  }
-
-  /// Marks the documents that hold every word, in whatever way it is written.
-  private mutating func markAllWords() throws(IndexError) {
+  /// Each word in the ways it is written, the rarest first; empty where no document holds every one, or the phrases say
+  /// the same.
+  private func allWords() throws(IndexError) -> [[PhraseCursor]] {
+    guard plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) else { return [] }
     var words: [[PhraseCursor]] = []
     for word in plan.words {
       var ways: [PhraseCursor] = []
-      for phrase in word { if let cursor = try PhraseCursor(phrase, in: segment) { ways.append(cursor) } }
-      if ways.isEmpty { return }
+      for phrase in word {
+        if let cursor = try PhraseCursor(phrase, in: segment, until: interruption) { ways.append(cursor) }
+      }
+      if ways.isEmpty { return [] }
       words.append(ways)
     }
-    words.sort { $0.reduce(0) { $0 + $1.cost } < $1.reduce(0) { $0 + $1.cost } }
-    var target: Int32 = 0
+    return words.sorted { $0.reduce(0) { $0 + $1.cost } < $1.reduce(0) { $0 + $1.cost } }
+  }
+
+  /// Marks the documents of a range that hold every word, in whatever way it is written.
+  private mutating func markAllWords(_ words: inout [[PhraseCursor]], in range: Range<Int32>) throws(IndexError) {
+    guard !words.isEmpty else { return }
+    var target = range.lowerBound
     while true {
       var place = 0
       while place < words.count {
@@ -81,7 +106,7 @@ struct TieredSearch {
           try words[place][way].advance(to: target)
           nearest = min(nearest, words[place][way].document)
         }
-        if nearest == PostingCursor.end { return }
+        if nearest >= range.upperBound { return }
         if nearest > target, place > 0 {
           (target, place) = (nearest, 0)
         } else {
@@ -95,7 +120,7 @@ struct TieredSearch {
 
   private mutating func countMatches() throws(IndexError) {
     let bits = DocumentBits(count: segment.documentCount)
-    if !plan.isLiteral {
+    if !plan.isLiteral, searched == marks.count {
       let alone = weights.terms.filter(\.matchesAlone)
       let evaluation = try Evaluation(
         alone, in: segment, number: number, norms: norms, rounding: weights.rounding)
@@ -127,6 +152,8 @@ struct TieredSearch {
     var found = try scored(rewritten)
     for tier in Tier.allCases.reversed() {
       guard found.count(where: { $0.tier > tier }) < needed else { break }
+      // Whether a document without a mark is of a better tier is not known then.
+      if tier == .some, searched < marks.count { break }
       found += try best(needed, of: tier)
     }
     return found
@@ -148,11 +175,12 @@ struct TieredSearch {
     try marks.withUnsafeBufferPointer { (marks) throws(IndexError) in
       let evaluation = try Evaluation(
         terms, in: segment, number: number, norms: norms, rounding: weights.rounding,
-        admitting: marks.baseAddress.map { ($0, mark) })
+        admitting: marks.baseAddress.map { ($0, mark) }, until: interruption)
       try evaluation.findBestOfAny(&best)
     }
     // A document may match by what does not score.
-    if tier > .some, best.elements.count < min(needed, documents.count) { return try scored(documents) }
+    let isWhole = interruption.map { !$0.hasHappened } ?? true
+    if isWhole, tier > .some, best.elements.count < min(needed, documents.count) { return try scored(documents) }
     return best.elements.map {
       TopDocuments.Document(segment: number, document: $0.document, tier: tier, score: $0.score)
     }

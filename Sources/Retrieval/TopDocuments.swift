@@ -26,7 +26,7 @@ public struct TopDocuments: Sendable, Equatable {
     }
   }
 
-  /// How many documents matched, exactly.
+  /// How many documents matched: exactly, or at least so many where the search was interrupted.
   public let total: Int
   /// The documents asked for, best first.
   public let documents: [Document]

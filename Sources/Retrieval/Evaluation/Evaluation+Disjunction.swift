@@ -13,6 +13,7 @@ extension Evaluation {
     findBounds()
     var start: Int32 = 0
     while start < documentCount {
+      if let interruption, interruption.isDue() { return }
       var end = min(start &+ Self.windowSize, documentCount)
       let essential = part(start..<end, threshold: best.threshold)
       if essential == termCount {

@@ -28,6 +28,7 @@ struct Evaluation: ~Copyable {
   let sums: UnsafeMutablePointer<Float>
   /// A mark for each document, and the mark of those that may be found; nil where all may.
   let admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)?
+  let interruption: Interruption?
   private let numbers: UnsafeMutablePointer<Int32>
   private let normTable: UnsafeMutablePointer<Float>
   private let blockBounds: UnsafeMutablePointer<Float>
@@ -36,10 +37,10 @@ struct Evaluation: ~Copyable {
   static let windowSize: Int32 = 4096
 
   /// Prepares to evaluate terms whose `norms` are by length code. The marks of `admitted`, one for each document,
-  /// are kept by the caller.
+  /// are kept by the caller. Interrupted, what it gives is right for the documents it has looked at.
   init(
     _ weighted: [WeightedTerm], in segment: SegmentReader, number: Int, norms table: [Float], rounding: ScoreRounding,
-    admitting admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)? = nil
+    admitting admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)? = nil, until interruption: Interruption? = nil
   ) throws(IndexError) {
     var lists: [(list: PostingList, term: WeightedTerm)] = []
     for term in weighted {
@@ -50,6 +51,7 @@ struct Evaluation: ~Copyable {
     documentCount = Int32(segment.documentCount)
     codes = segment.lengthCodes
     self.admitted = admitted
+    self.interruption = interruption
     termCount = lists.count
     hasAll = lists.count == weighted.count
     let room = Int(Self.windowSize) + 16

@@ -7,26 +7,32 @@ struct SegmentMatcher {
   let segment: SegmentReader
   let analyzer: Analyzer
   private let expansions: [Term: [Term]]
+  private let interruption: Interruption?
 
   /// A matcher of a segment; `expansions` has the terms of every prefix in the searched text.
-  init(_ segment: SegmentReader, analyzer: Analyzer, expansions: [Term: [Term]]) {
+  init(
+    _ segment: SegmentReader, analyzer: Analyzer, expansions: [Term: [Term]], until interruption: Interruption? = nil
+  ) {
     self.segment = segment
     self.analyzer = analyzer
     self.expansions = expansions
+    self.interruption = interruption
   }
 
-  /// The documents that answer, ascending; only those of `candidates`, which ascend, where it is not nil.
+  /// The documents that answer, ascending; only those of `candidates`, which ascend, where it is not nil. None where it is
+  /// interrupted.
   func documents(
     matching condition: StructuredPlan.Condition, among candidates: [Int32]? = nil
   ) throws(IndexError) -> [Int32] {
-    try select(condition, among: candidates ?? Array(0..<Int32(segment.documentCount)))
+    let documents = try select(condition, among: candidates ?? Array(0..<Int32(segment.documentCount)))
+    return interruption?.hasHappened == true ? [] : documents
   }
 
   /// Those of `candidates` that answer; both ascend.
   private func select(
     _ condition: StructuredPlan.Condition, among candidates: [Int32]
   ) throws(IndexError) -> [Int32] {
-    guard !candidates.isEmpty else { return [] }
+    guard !candidates.isEmpty, interruption?.isDue() != true else { return [] }
     switch condition {
     case .all(let conditions):
       var documents = candidates
@@ -68,6 +74,7 @@ struct SegmentMatcher {
     var found: [Int32] = []
     var stored = segment.recordCursor()
     for document in candidates {
+      if let interruption, interruption.isDue() { return [] }
       let record = try segment.policyRecord(document, stored: stored.record(document))
       var matcher = RecordMatcher(record, analyzer: analyzer)
       if matcher.matches(condition) { found.append(document) }
@@ -97,7 +104,7 @@ struct SegmentMatcher {
   }
 
   private func insert(holding phrase: Phrase, into found: inout Set<Int32>) throws(IndexError) {
-    guard var cursor = try PhraseCursor(phrase, in: segment) else { return }
+    guard var cursor = try PhraseCursor(phrase, in: segment, until: interruption) else { return }
     try cursor.advance()
     while cursor.document != PostingCursor.end {
       found.insert(cursor.document)

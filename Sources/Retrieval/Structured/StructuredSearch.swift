@@ -31,17 +31,18 @@ public struct StructuredSearch: Sendable {
   }
 
   /// The documents of each segment that answer, ascending: what a filter lets through. Only those of `candidates` where it
-  /// is not nil, which has documents of each segment, ascending.
+  /// is not nil, which has documents of each segment, ascending. Interrupted, it leaves out segments.
   ///
   /// - Throws: as `search`.
   public func documents(
-    matching plan: StructuredPlan, among candidates: [[Int32]]? = nil
+    matching plan: StructuredPlan, among candidates: [[Int32]]? = nil, until interruption: Interruption? = nil
   ) throws(StructuredSearchError) -> [[Int32]] {
     let expansions = try expansions(of: plan)
     do throws(IndexError) {
       var documents: [[Int32]] = []
       for (index, segment) in snapshot.segments.enumerated() {
-        let matcher = SegmentMatcher(segment, analyzer: analyzer, expansions: expansions)
+        let matcher = SegmentMatcher(
+          segment, analyzer: analyzer, expansions: expansions, until: interruption)
         documents.append(try matcher.documents(matching: plan.condition, among: candidates?[index]))
       }
       return documents
@@ -49,11 +50,11 @@ public struct StructuredSearch: Sendable {
   }
 
   /// All documents that answer, by segment and document; those in `filter` where it is not nil, which has the documents of
-  /// each segment, ascending.
+  /// each segment, ascending. Interrupted, it leaves out segments.
   ///
   /// - Throws: as `search`.
   public func matches(
-    _ plan: StructuredPlan, filter: [[Int32]]? = nil
+    _ plan: StructuredPlan, filter: [[Int32]]? = nil, until interruption: Interruption? = nil
   ) throws(StructuredSearchError) -> [TopDocuments.Document] {
     let expansions = try expansions(of: plan)
     do throws(IndexError) {
@@ -62,7 +63,8 @@ public struct StructuredSearch: Sendable {
       let norms = ranking.norms(averageLength: snapshot.averageLength)
       var matches: [TopDocuments.Document] = []
       for (index, segment) in snapshot.segments.enumerated() {
-        let matcher = SegmentMatcher(segment, analyzer: analyzer, expansions: expansions)
+        let matcher = SegmentMatcher(
+          segment, analyzer: analyzer, expansions: expansions, until: interruption)
         let documents = try matcher.documents(matching: plan.condition, among: filter?[index])
         let scores = try segment.scores(
           of: documents, terms, ranking: ranking, rounding: rounding, norms: norms)
