@@ -1,4 +1,4 @@
-/// Walks the postings of one term by ascending document.
+/// Walks the postings of one term by ascending document, and passes over documents that are not live.
 ///
 /// A plain value, copied with its place. It keeps the files it reads mapped.
 public struct PostingCursor: @unchecked Sendable {
@@ -8,6 +8,8 @@ public struct PostingCursor: @unchecked Sendable {
   /// The postings it walks.
   public let list: PostingList
   private let owner: SegmentReader
+  /// Kept by the owner; nil where every document is live.
+  private let live: UnsafePointer<UInt64>?
   private var documents: InlineArray<128, Int32> = .init(repeating: 0)
   private var frequencies: InlineArray<128, Int32> = .init(repeating: 0)
   private var block = -1
@@ -22,13 +24,14 @@ public struct PostingCursor: @unchecked Sendable {
   /// The current document; -1 before the first, `end` after the last.
   public private(set) var document: Int32 = -1
 
-  init(_ list: PostingList, owner: SegmentReader) {
+  init(_ list: PostingList, owner: SegmentReader, live: LiveDocuments?) {
     self.list = list
     self.owner = owner
+    self.live = live?.words
     positionReader = PositionReader(list)
   }
 
-  /// The number of documents of the whole list.
+  /// The number of documents of the whole list, dead ones among them.
   public var documentCount: Int { list.documentCount }
 
   /// How often the term stands in the current document; 0 where there is none.
@@ -36,12 +39,21 @@ public struct PostingCursor: @unchecked Sendable {
 
   /// Moves to the next document.
   public mutating func advance() throws(IndexError) {
-    index += 1
-    if index < count {
-      document = documents[index]
-    } else {
-      try load(block: block + 1)
-    }
+    repeat {
+      index += 1
+      if index < count {
+        document = documents[index]
+      } else {
+        try load(block: block + 1)
+      }
+    } while isDead
+  }
+
+  @inline(__always)
+  private var isDead: Bool {
+    // A list holds documents of the segment only.
+    guard let live, document != Self.end else { return false }
+    return live[Int(document) &>> 6] &>> UInt64(document & 63) & 1 == 0
   }
 
   /// Moves to the first document not before `target`; stays where it already is there. Blocks between are not decoded.
@@ -58,6 +70,7 @@ public struct PostingCursor: @unchecked Sendable {
       // The last block of a short list may end before the target.
       try load(block: block + 1)
     }
+    if isDead { try advance() }
   }
 
   /// Replaces `positions` with those of the current document, ascending. The list has positions.

@@ -14,16 +14,42 @@ public struct SegmentDescription: Sendable, Equatable {
   public let totalLength: Int
   /// The size of each file in bytes, by structure.
   public let sizes: [String: Int]
+  /// Which documents are live; nil where all are.
+  public var live: Live?
+
+  /// The file that says which documents are live.
+  public struct Live: Sendable, Equatable {
+    /// The generation of the index it was written for, part of its name.
+    public let generation: Int
+    /// How many documents are live.
+    public let documentCount: Int
+  }
+
+  /// The number of documents that are live.
+  public var liveCount: Int { live?.documentCount ?? documentCount }
+
+  /// The name of the file that says which documents are live; nil where all are.
+  var liveFileName: String? { live.map { "\(name).live-\($0.generation)" } }
+
+  /// The names of all its files.
+  public var fileNames: [String] { Self.structures.map { "\(name).\($0)" } + (liveFileName.map { [$0] } ?? []) }
 
   /// The structures of a segment; each is a file.
   static let structures = ["terms", "postings", "positions", "lengths", "columns", "records"]
 
   var json: JSONValue {
-    [
-      "name": .string(name), "identity": .string(IndexFile.hex(identity)), "documents": .integer(documentCount),
-      "terms": .integer(termCount), "length": .integer(totalLength),
-      "bytes": .object(JSONObject(Self.structures.map { .init(name: $0, value: .integer(sizes[$0] ?? 0)) })),
-    ]
+    var object = JSONObject([
+      .init(name: "name", value: .string(name)), .init(name: "identity", value: .string(IndexFile.hex(identity))),
+      .init(name: "documents", value: .integer(documentCount)), .init(name: "terms", value: .integer(termCount)),
+      .init(name: "length", value: .integer(totalLength)),
+      .init(
+        name: "bytes",
+        value: .object(JSONObject(Self.structures.map { .init(name: $0, value: .integer(sizes[$0] ?? 0)) }))),
+    ])
+    if let live {
+      object["live"] = ["generation": .integer(live.generation), "documents": .integer(live.documentCount)]
+    }
+    return .object(object)
   }
 
   init?(json: JSONValue) {
@@ -36,6 +62,11 @@ public struct SegmentDescription: Sendable, Equatable {
     self.init(
       name: name, identity: identity, documentCount: documents, termCount: terms, totalLength: length,
       sizes: Dictionary(bytes.members.map { ($0.name, $0.value.integer ?? 0) }, uniquingKeysWith: { $1 }))
+    guard let live = object["live"] else { return }
+    guard let generation = live.object?["generation"]?.integer, generation > 0,
+      let count = live.object?["documents"]?.integer, (0...documents).contains(count)
+    else { return nil }
+    self.live = Live(generation: generation, documentCount: count)
   }
 
   init(name: String, identity: UInt64, documentCount: Int, termCount: Int, totalLength: Int, sizes: [String: Int]) {

@@ -10,9 +10,11 @@ final class SegmentFile: Sendable {
   let payload: ByteRegion
   private let whole: ByteRegion
 
-  /// Opens the file of this structure of a segment.
-  init(_ structure: String, of description: SegmentDescription, in directory: String) throws(IndexError) {
-    path = "\(directory)/\(description.name).\(structure)"
+  /// Opens the file of this structure of a segment, named for it unless another name is given.
+  init(
+    _ structure: String, of description: SegmentDescription, in directory: String, named name: String? = nil
+  ) throws(IndexError) {
+    path = "\(directory)/\(name ?? "\(description.name).\(structure)")"
     whole = try IndexFile.map(path, structure: structure, identity: description.identity)
     if let size = description.sizes[structure], size != whole.count {
       throw .corrupt(file: path, reason: "expected \(size) bytes, found \(whole.count)")

@@ -15,17 +15,15 @@ public struct SegmentMerger: Sendable {
   /// A merger of no segments.
   public init() {}
 
-  /// Adds a segment, whose documents come after those of the ones before.
-  ///
-  /// - Parameter live: for each of its documents whether it stays; nil where all do. One beyond the end does not.
-  public mutating func add(_ segment: SegmentReader, live: [Bool]? = nil) {
-    guard let live else {
+  /// Adds a segment, whose live documents come after those of the ones before.
+  public mutating func add(_ segment: SegmentReader) {
+    guard let live = segment.live else {
       inputs.append(Input(segment: segment, numbering: .added(Int32(truncatingIfNeeded: documentCount))))
       documentCount += segment.documentCount
       return
     }
-    let numbers = live.prefix(segment.documentCount).map { isLive -> Int32 in
-      guard isLive else { return -1 }
+    let numbers = (0..<Int32(segment.documentCount)).map { document -> Int32 in
+      guard live.contains(document) else { return -1 }
       documentCount += 1
       return Int32(truncatingIfNeeded: documentCount - 1)
     }

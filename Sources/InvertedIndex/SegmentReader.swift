@@ -4,6 +4,9 @@ internal import ByteCoding
 public final class SegmentReader: Sendable {
   /// What the manifest says of it.
   public let description: SegmentDescription
+  /// Which documents are live; nil where all are. `postings` and all that is built on it pass over the others; `list`,
+  /// counts of dictionary entries, lengths, columns and records know nothing of it.
+  public let live: LiveDocuments?
   let files: [SegmentFile]
   let dictionary: TermDictionary
   let records: RecordStore
@@ -12,7 +15,7 @@ public final class SegmentReader: Sendable {
   private let positions: SegmentFile
   private let lengths: SegmentFile
 
-  /// The number of documents.
+  /// The number of documents, those that are no longer live among them.
   public var documentCount: Int { description.documentCount }
 
   /// Opens the segment's files, checks each one's envelope, and the sums of the small ones.
@@ -34,6 +37,35 @@ public final class SegmentReader: Sendable {
     columnStore = try ColumnStore(columns, documentCount: description.documentCount)
     records = try RecordStore(stored, documentCount: description.documentCount)
     self.description = description
+    live = try Self.live(of: description, in: directory)
+  }
+
+  private static func live(
+    of description: SegmentDescription, in directory: String
+  ) throws(IndexError) -> LiveDocuments? {
+    guard let live = description.live, let name = description.liveFileName else { return nil }
+    let file = try SegmentFile("live", of: description, in: directory, named: name)
+    try file.verifyChecksum()
+    return try LiveDocuments(file, documentCount: description.documentCount, count: live.documentCount)
+  }
+
+  /// A reader of the files of another one, with documents of its own that are live.
+  init(sharing other: SegmentReader, _ description: SegmentDescription, live: LiveDocuments?) {
+    self.description = description
+    self.live = live
+    (files, dictionary, records, columnStore) = (other.files, other.dictionary, other.records, other.columnStore)
+    (postings, positions, lengths) = (other.postings, other.positions, other.lengths)
+  }
+
+  /// Opens a segment again, in which other documents may be live now. No file but that which says so is read.
+  ///
+  /// - Returns: nil where `description` is of another segment.
+  func reopened(as description: SegmentDescription, in directory: String) throws(IndexError) -> SegmentReader? {
+    var old = self.description
+    old.live = description.live
+    guard old == description else { return nil }
+    if self.description == description { return self }
+    return SegmentReader(sharing: self, description, live: try Self.live(of: description, in: directory))
   }
 
   /// What the dictionary knows of a term, or nil where no document of the segment holds it. Logarithmic.
@@ -56,15 +88,21 @@ public final class SegmentReader: Sendable {
     }
   }
 
-  /// The postings of a term of this segment, block by block. Whoever keeps the list keeps the reader.
+  /// The postings of a term of this segment, block by block, dead documents among them. Whoever keeps the list keeps the
+  /// reader.
   public func list(_ entry: TermEntry) throws(IndexError) -> PostingList {
     try PostingList(
       entry, terms: dictionary.file, postings: postings, positions: positions, documentLimit: documentCount)
   }
 
-  /// A cursor before the first posting of a term of this segment.
+  /// A cursor before the first posting of a term of this segment, which passes over documents that are not live.
   public func postings(_ entry: TermEntry) throws(IndexError) -> PostingCursor {
-    PostingCursor(try list(entry), owner: self)
+    PostingCursor(try list(entry), owner: self, live: live)
+  }
+
+  /// A cursor that stands on dead documents too.
+  func allPostings(_ entry: TermEntry) throws(IndexError) -> PostingCursor {
+    PostingCursor(try list(entry), owner: self, live: nil)
   }
 
   /// The length of a document, as near as its `LengthCode` is; `document` is below `documentCount`.

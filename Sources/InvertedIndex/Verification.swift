@@ -47,7 +47,7 @@ extension SegmentReader {
 
   /// Holds the postings of a term against its entry.
   private func verify(_ entry: TermEntry, _ key: [UInt8]) throws(IndexError) {
-    var cursor = try postings(entry)
+    var cursor = try allPostings(entry)
     let file = cursor.list.file.path
     func corrupt(_ document: Int32, _ expected: String, found: String) -> IndexError {
       .corrupt(file: file, reason: "term \(key), document \(document): expected \(expected), found \(found)")

@@ -13,7 +13,9 @@ public struct IndexStatistics: Sendable {
   }
 
   /// The number of records.
-  public var records: Int { manifest.segments.reduce(0) { $0 + $1.documentCount } }
+  public var records: Int { manifest.segments.reduce(0) { $0 + $1.liveCount } }
+  /// The number of records that were deleted or replaced and still take up room.
+  public var dead: Int { manifest.segments.reduce(0) { $0 + $1.documentCount - $1.liveCount } }
   /// How often the index was changed.
   public var generation: Int { manifest.generation }
   /// The size in bytes of each structure, by name.
@@ -21,16 +23,17 @@ public struct IndexStatistics: Sendable {
     manifest.segments.reduce(into: [:]) { $0.merge($1.sizes, uniquingKeysWith: +) }
   }
 
-  /// `{"records", "generation", "segments", "terms", "average_length", "bytes": {…}, "analysis": {…}, "segmentation"}`:
-  /// `analysis` is what the index was built with, `segmentation` what cuts queries now.
+  /// `{"records", "dead", "generation", "segments", "terms", "average_length", "bytes": {…}, "analysis": {…},
+  /// "segmentation"}`: `analysis` is what the index was built with, `segmentation` what cuts queries now.
   public var json: JSONValue {
     let length = manifest.segments.reduce(0) { $0 + $1.totalLength }
     let sizes = sizes.sorted { $0.key < $1.key }
     let analysis = manifest.analysis.sorted { $0.key < $1.key }
     return [
-      "records": .integer(records), "generation": .integer(generation), "segments": .integer(manifest.segments.count),
+      "records": .integer(records), "dead": .integer(dead), "generation": .integer(generation),
+      "segments": .integer(manifest.segments.count),
       "terms": .integer(manifest.segments.reduce(0) { $0 + $1.termCount }),
-      "average_length": .double(records == 0 ? 0 : (Double(length) / Double(records) * 10).rounded() / 10),
+      "average_length": .double((Double(length) / Double(max(1, records + dead)) * 10).rounded() / 10),
       "bytes": .object(JSONObject(sizes.map { .init(name: $0.key, value: .integer($0.value)) })),
       "analysis": .object(JSONObject(analysis.map { .init(name: $0.key, value: .string($0.value)) })),
       "segmentation": .string(segmentation),

@@ -33,6 +33,7 @@ extension PolicyIndex {
       guard let entry = try segment.entry(Term.identifier(id).key) else { continue }
       var cursor = try segment.postings(entry)
       try cursor.advance()
+      guard cursor.document != PostingCursor.end else { continue }
       return DocumentPlace(segment: index, document: cursor.document)
     }
     return nil

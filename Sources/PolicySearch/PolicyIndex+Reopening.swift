@@ -1,7 +1,8 @@
 public import InvertedIndex
 
 extension PolicyIndex {
-  /// Opens what has been published in this index's directory since; nil where nothing has. This index stays as it is.
+  /// Opens what has been published in this index's directory since; nil where nothing has. This index stays as it is, and
+  /// shares with the new one the segments that both have.
   ///
   /// Where nothing has been published it costs reading the manifest, lexicon and all.
   ///
@@ -10,7 +11,7 @@ extension PolicyIndex {
     let directory = snapshot.directory
     guard let manifest = try Manifest.read(in: directory) else { throw .missing(directory: directory) }
     guard manifest != snapshot.manifest else { return nil }
-    let newer = try IndexSnapshot.open(directory)
+    let newer = try IndexSnapshot.open(directory, reusing: snapshot)
     let isCutAlike =
       newer.manifest.lexicon == snapshot.manifest.lexicon && newer.manifest.aliases == snapshot.manifest.aliases
     return try PolicyIndex(newer, analyzer: isCutAlike ? analyzer : nil)

@@ -44,7 +44,7 @@ public final class PolicyIndex: Sendable {
   }
 
   /// The number of records.
-  public var count: Int { snapshot.documentCount }
+  public var count: Int { snapshot.liveCount }
 
   /// The record of this identifier, or nil where there is none.
   public func record(id: String) throws(IndexError) -> PolicyRecord? {
@@ -63,6 +63,7 @@ public final class PolicyIndex: Sendable {
       guard let entry = try segment.entry(Term.identifier(id).key) else { continue }
       var cursor = try segment.postings(entry)
       try cursor.advance()
+      guard cursor.document != PostingCursor.end else { continue }
       return Place(segment: index, document: cursor.document)
     }
     return nil
@@ -72,7 +73,7 @@ public final class PolicyIndex: Sendable {
   public func forEachRecord<E: Error>(_ body: (PolicyRecord) throws(E) -> Void) throws {
     for segment in snapshot.segments {
       var stored = segment.recordCursor()
-      for document in 0..<Int32(segment.documentCount) {
+      for document in segment.liveDocuments {
         try body(try segment.policyRecord(document, stored: stored.record(document)))
       }
     }

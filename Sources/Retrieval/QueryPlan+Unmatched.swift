@@ -10,7 +10,12 @@ extension QueryPlan {
   /// document that holds it.
   public func unmatched(in snapshot: IndexSnapshot) throws(IndexError) -> [Range<Int>] {
     if let exact {
-      for segment in snapshot.segments where try segment.entry(exact.key) != nil { return [] }
+      for segment in snapshot.segments {
+        guard let entry = try segment.entry(exact.key) else { continue }
+        var cursor = try segment.postings(entry)
+        try cursor.advance()
+        if cursor.document != PostingCursor.end { return [] }
+      }
     }
     guard !words.isEmpty else { return try holds(phrases, in: snapshot) ? [] : [0..<length] }
     var ranges: [Range<Int>] = []

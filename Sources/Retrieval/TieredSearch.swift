@@ -125,6 +125,7 @@ struct TieredSearch {
       let evaluation = try Evaluation(
         alone, in: segment, number: number, norms: norms, rounding: weights.rounding)
       for term in 0..<evaluation.termCount { try evaluation.setBits(of: term, in: bits) }
+      bits.keep(evaluation.live)
       for word in plan.words where word.count > 1 {
         for phrase in word {
           guard var cursor = try PhraseCursor(phrase, in: segment) else { continue }

@@ -8,11 +8,14 @@ import Testing
 @Suite struct DamageTests {
   private let directory: TemporaryDirectory
   private let small: TemporaryDirectory
-  private var files: [String] { FormatExample.structures.map { "segment-1.\($0)" } + ["manifest"] }
+  private var files: [String] {
+    FormatExample.structures.map { "segment-1.\($0)" } + ["segment-1.live-2", "manifest"]
+  }
 
   init() throws {
     small = try TemporaryDirectory()
     try FormatExample.write(to: small.path)
+    try FormatExample.deleteOne(in: small.path)
     var segment = PlainSegment(documentCount: 900) { $0 % 400 }
     var generator = SeededGenerator(seed: 20_261_122)
     for (index, count) in [1, 3, 100, 128, 600].enumerated() {
@@ -153,6 +156,7 @@ import Testing
   @Test func filesOfAnotherSegmentAreRefused() throws {
     let other = try TemporaryDirectory()
     try PlainSegment(documentCount: 3).write(to: other.path)
+    try FormatExample.deleteOne(in: other.path)
     for name in files.dropLast() {
       let own = try bytes(name, in: small)
       try replace(name, in: small, with: try bytes(name, in: other))

@@ -32,6 +32,15 @@ import Testing
     expect(Array(try Data(contentsOf: directory.url.appending(path: name))), isShownAs: structure)
   }
 
+  @Test func liveDocumentsAreAsShown() throws {
+    let directory = try TemporaryDirectory()
+    try FormatExample.write(to: directory.path)
+    try FormatExample.deleteOne(in: directory.path)
+    expect(Array(try Data(contentsOf: directory.url.appending(path: "segment-1.live-2"))), isShownAs: "live")
+    let manifest = String(decoding: try Data(contentsOf: directory.url.appending(path: "manifest")), as: UTF8.self)
+    #expect(manifest.contains(#""live":{"generation":2,"documents":2}"#))
+  }
+
   @Test func listsOfBlocksAreAsShown() throws {
     expect(try FormatExample.list(Array(0..<130)), isShownAs: "two blocks")
     expect(try FormatExample.list(Array(0..<127) + [300]) { $0 == 4 ? 9 : 1 }, isShownAs: "bitmap")

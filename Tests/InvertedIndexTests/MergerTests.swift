@@ -39,7 +39,9 @@ import Testing
     for (start, end) in zip(bounds, bounds.dropFirst()) {
       let directory = try TemporaryDirectory()
       try write(whole.keeping { (start..<end).contains($0) }, to: directory)
-      merger.add(try IndexSnapshot.open(directory.path).segments[0], live: live.map { Array($0[start..<end]) })
+      let segment = try IndexSnapshot.open(directory.path).segments[0]
+      merger.add(
+        live.map { live in segment.deleting((start..<end).filter { !live[$0] }.map { Int32($0 - start) }) } ?? segment)
       directories.append(directory)
     }
     let (merged, expected) = (try TemporaryDirectory(), try TemporaryDirectory())

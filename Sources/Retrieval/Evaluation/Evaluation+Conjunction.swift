@@ -30,7 +30,7 @@ extension Evaluation {
   /// How many documents hold all of the terms. Scores and frequencies are not read.
   func countAll() throws(IndexError) -> Int {
     guard hasAll, termCount > 0 else { return 0 }
-    guard termCount > 1 else { return terms[0].list.documentCount }
+    guard termCount > 1 || live != nil else { return terms[0].list.documentCount }
     sortByRarity()
     let lead = order[0]
     var total = 0
@@ -38,6 +38,7 @@ extension Evaluation {
       try terms[lead].decodeDocuments()
       var count = terms[lead].count
       candidates.update(from: terms[lead].kernelDocuments, count: count)
+      count = keepLive(count)
       for place in 1..<termCount where count > 0 { count = try keep(count, in: order[place]) }
       total += count
       terms[lead].goToNextBlock()
@@ -80,6 +81,7 @@ extension Evaluation {
     candidates.update(from: terms[lead].kernelDocuments, count: count)
     ckernels_score_block(
       candidates, terms[lead].kernelFrequencies, count, codes, norms, terms[lead].scorer, scores)
+    count = keepLive(count)
     let prunes = !counts && best.threshold > 0
     for place in 1..<max(1, termCount) {
       if prunes { count = ckernels_keep_above(candidates, scores, count, best.threshold - sums[place]) }

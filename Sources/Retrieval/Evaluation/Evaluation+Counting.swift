@@ -6,13 +6,14 @@ extension Evaluation {
   /// stored as bitmaps are not decoded.
   func countAny() throws(IndexError) -> Int {
     let alone = (0..<termCount).filter { terms[$0].matchesAlone }
-    if alone.count == 1 { return terms[alone[0]].list.documentCount }
+    if alone.count == 1, live == nil { return terms[alone[0]].list.documentCount }
     let bits = DocumentBits(count: Int(documentCount))
     for term in alone { try setBits(of: term, in: bits) }
+    bits.keep(live)
     return bits.count
   }
 
-  /// Sets the bits of the documents that hold a term.
+  /// Sets the bits of the documents that hold a term, dead ones among them.
   func setBits(of term: Int, in bits: borrowing DocumentBits) throws(IndexError) {
     for block in 0..<terms[term].blockCount {
       try terms[term].list.setBits(ofBlock: block, in: bits.words, using: candidateDocuments)
@@ -37,6 +38,12 @@ struct DocumentBits: ~Copyable {
 
   /// How many documents it holds.
   var count: Int { ckernels_count_bits(words, wordCount) }
+
+  /// Keeps those whose bits are set in `words`, which has as many; all where it is nil.
+  func keep(_ words: UnsafePointer<UInt64>?) {
+    guard let words else { return }
+    for place in 0..<wordCount { self.words[place] &= words[place] }
+  }
 
   func contains(_ document: Int32) -> Bool { words[Int(document) &>> 6] &>> UInt64(document & 63) & 1 != 0 }
 

@@ -3,6 +3,8 @@ internal import InvertedIndex
 
 /// Weighted terms on their way through one segment, with all the memory this takes: none is allocated on the way.
 ///
+/// Lists hold dead documents too: none is offered, and none is counted. Bounds and weights know nothing of it.
+///
 /// An evaluation runs once. Its memory is a window of scores, and for each term a block of postings and a bound for each
 /// of its blocks.
 struct Evaluation: ~Copyable {
@@ -29,6 +31,8 @@ struct Evaluation: ~Copyable {
   /// A mark for each document, and the mark of those that may be found; nil where all may.
   let admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)?
   let interruption: Interruption?
+  /// The bits of the segment's live documents; nil where all are.
+  let live: UnsafePointer<UInt64>?
   private let numbers: UnsafeMutablePointer<Int32>
   private let normTable: UnsafeMutablePointer<Float>
   private let blockBounds: UnsafeMutablePointer<Float>
@@ -52,6 +56,7 @@ struct Evaluation: ~Copyable {
     codes = segment.lengthCodes
     self.admitted = admitted
     self.interruption = interruption
+    live = segment.live?.words
     termCount = lists.count
     hasAll = lists.count == weighted.count
     let room = Int(Self.windowSize) + 16
@@ -115,7 +120,27 @@ struct Evaluation: ~Copyable {
     for place in 0..<count where scores[place] > best.threshold {
       let document = Int32(bitPattern: candidates[place])
       if let admitted, admitted.marks[Int(document)] != admitted.mark { continue }
+      guard isLive(candidates[place]) else { continue }
       best.add(document, segment: segmentNumber, score: scores[place])
     }
+  }
+
+  /// Whether a document of the segment is live.
+  @inline(__always)
+  func isLive(_ document: UInt32) -> Bool {
+    guard let live else { return true }
+    return live[Int(document &>> 6)] &>> UInt64(document & 63) & 1 != 0
+  }
+
+  /// Keeps of the first `count` candidates those that are live, with their scores.
+  @inline(__always)
+  func keepLive(_ count: Int) -> Int {
+    guard live != nil else { return count }
+    var kept = 0
+    for place in 0..<count where isLive(candidates[place]) {
+      (candidates[kept], scores[kept]) = (candidates[place], scores[place])
+      kept &+= 1
+    }
+    return kept
   }
 }

@@ -19,12 +19,12 @@ struct SegmentMatcher {
     self.interruption = interruption
   }
 
-  /// The documents that answer, ascending; only those of `candidates`, which ascend, where it is not nil. None where it is
+  /// The live documents that answer, ascending; only those of `candidates`, which ascend, where it is not nil. None where it is
   /// interrupted.
   func documents(
     matching condition: StructuredPlan.Condition, among candidates: [Int32]? = nil
   ) throws(IndexError) -> [Int32] {
-    let documents = try select(condition, among: candidates ?? Array(0..<Int32(segment.documentCount)))
+    let documents = try select(condition, among: candidates ?? segment.liveDocuments)
     return interruption?.hasHappened == true ? [] : documents
   }
 

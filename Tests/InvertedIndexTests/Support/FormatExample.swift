@@ -37,6 +37,17 @@ enum FormatExample {
     try Manifest(generation: 1, segments: [writer.finish()], analysis: ["analysis": "1"]).publish(in: directory)
   }
 
+  /// Deletes the second document, as generation 2.
+  static func deleteOne(in directory: String) throws {
+    let snapshot = try IndexSnapshot.open(directory)
+    var manifest = snapshot.manifest
+    manifest.generation = 2
+    manifest.segments = try snapshot.segments.map {
+      try $0.deleting([1]).writeLive(generation: 2, in: directory)
+    }
+    try manifest.publish(in: directory)
+  }
+
   /// The bytes of the only list of a segment: its part of the file of postings.
   static func list(_ documents: [Int32], frequency: (Int32) -> Int32 = { _ in 1 }) throws -> [UInt8] {
     var segment = PlainSegment(documentCount: 512) { _ in 100 }
