@@ -100,7 +100,9 @@ let package = Package(
     module(
       "SearchServer",
       [
-        "PolicySearch", "Retrieval", "QueryLanguage", "InvertedIndex", "PolicyRecords", "LineProtocol", "JSONText", log,
+        "PolicySearch", "CrossReference", "Retrieval", "QueryLanguage", "InvertedIndex", "PolicyRecords",
+        "LineProtocol",
+        "JSONText", log,
       ] + nio),
 
     module(
@@ -154,7 +156,8 @@ let package = Package(
     tests(
       "SearchServerTests",
       [
-        "SearchServer", "PolicySearch", "QueryLanguage", "Retrieval", "LineProtocol", "IndexBuilding", "PolicyRecords",
+        "SearchServer", "PolicySearch", "CrossReference", "QueryLanguage", "Retrieval", "LineProtocol", "IndexBuilding",
+        "PolicyRecords",
         "TextAnalysis", "JSONText", "TestSupport", log, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),

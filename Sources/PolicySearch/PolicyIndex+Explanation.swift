@@ -22,7 +22,9 @@ extension PolicyIndex {
       } catch { throw .index(error) }
       var matcher = RecordMatcher(record, analyzer: analyzer)
       var failedFilters: [String] = []
-      for filter in request.filters where try !matcher.answers(structuredPlan(filter)) { failedFilters.append(filter) }
+      for filter in request.filters where try !matcher.answers(structuredPlan(filter, request.parameters)) {
+        failedFilters.append(filter)
+      }
       let fields = SearchedFields(record, analyzer: analyzer)
       let score = try score(answer.plan, place)
       let rank = answer.documents.firstIndex { $0.segment == place.segment && $0.document == place.document }

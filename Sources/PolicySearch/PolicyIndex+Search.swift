@@ -33,8 +33,9 @@ extension PolicyIndex {
   }
 
   func answer(_ request: SearchRequest) throws(SearchError) -> Answer {
-    for text in [request.query] + request.filters where text.utf8.count > SearchRequest.queryLimit {
-      throw .queryTooLong(bytes: text.utf8.count, limit: SearchRequest.queryLimit)
+    let lengths = ([request.query] + request.filters).map(\.utf8.count) + [request.parameters.length]
+    for length in lengths where length > SearchRequest.queryLimit {
+      throw .queryTooLong(bytes: length, limit: SearchRequest.queryLimit)
     }
     for (name, value) in [
       ("limit", request.limit), ("offset", request.offset), ("facet limit", request.facetLimit),
@@ -46,14 +47,14 @@ extension PolicyIndex {
     guard !query.isEmpty || !request.filters.isEmpty else { throw .emptyQuery }
     let interruption = Interruption(at: request.deadline)
     do throws(StructuredSearchError) {
-      let filter = try passing(request.filters, until: interruption)
+      let filter = try passing(request, until: interruption)
       let plan: Answer.Plan
       var documents: [TopDocuments.Document]
       if query.isEmpty {
         plan = .everything
         documents = TopDocuments.Document.unscored(filter ?? [])
       } else if request.syntax == .structured {
-        let structured = try structuredPlan(request.query)
+        let structured = try structuredPlan(request.query, request.parameters)
         plan = .structured(structured)
         documents = try StructuredSearch(snapshot, analyzer: analyzer).matches(
           structured, filter: filter, until: interruption)
@@ -84,9 +85,11 @@ extension PolicyIndex {
     } catch { throw SearchError(error) }
   }
 
-  func structuredPlan(_ query: String) throws(StructuredSearchError) -> StructuredPlan {
+  func structuredPlan(
+    _ query: String, _ parameters: QueryParameters
+  ) throws(StructuredSearchError) -> StructuredPlan {
     do throws(QuerySyntaxError) {
-      return try StructuredPlan(try StructuredQuery(query), analyzer: analyzer)
+      return try StructuredPlan(try StructuredQuery(query, parameters: parameters), analyzer: analyzer)
     } catch { throw .query(error) }
   }
 
@@ -107,11 +110,11 @@ extension PolicyIndex {
 
   /// The documents of each segment that all filters let through; nil without filters.
   private func passing(
-    _ filters: [String], until interruption: Interruption
+    _ request: SearchRequest, until interruption: Interruption
   ) throws(StructuredSearchError) -> [[Int32]]? {
     var passing: [[Int32]]?
-    for filter in filters {
-      let plan = try structuredPlan(filter)
+    for filter in request.filters {
+      let plan = try structuredPlan(filter, request.parameters)
       passing = try StructuredSearch(snapshot, analyzer: analyzer).documents(
         matching: plan, among: passing, until: interruption)
     }

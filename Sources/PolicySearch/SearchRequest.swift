@@ -23,6 +23,8 @@ public struct SearchRequest: Sendable, Equatable {
   /// What hits must answer besides, each a structured query such as `牵头:="省公安厅"` or `编号:30..40`. Filters do not
   /// score and are not marked.
   public var filters: [String] = []
+  /// The values that `$name` stands for in a structured query and in filters: each is one literal value.
+  public var parameters = QueryParameters()
   /// The fields by whose values to count the hits.
   public var facets: [QueryField] = []
   /// How many values of each facet to give back at most: those with the most hits.

@@ -1,3 +1,4 @@
+public import CrossReference
 import InvertedIndex
 public import JSONText
 public import LineProtocol
@@ -19,19 +20,22 @@ public final class IndexService: SearchService {
 
   /// Searches; every error of the library has its code.
   public func search(_ request: SearchRequest) throws(ErrorReply) -> JSONValue {
-    do throws(SearchError) {
-      return try index.search(request).json
-    } catch {
-      let code: ErrorCode =
-        switch error {
-        case .emptyQuery: .emptyQuery
-        case .queryTooLong: .queryTooLong
-        case .syntax: .badQuery
-        case .negative, .uncountable: .badOption
-        case .index: .internalError
-        }
-      throw ErrorReply(code, error.description)
-    }
+    do throws(SearchError) { return try index.search(request).json } catch { throw ErrorReply(error) }
+  }
+
+  /// Explains; every error of the library has its code.
+  public func explanation(of request: SearchRequest, id: String) throws(ErrorReply) -> JSONValue? {
+    do throws(SearchError) { return try index.explain(request, id: id)?.json } catch { throw ErrorReply(error) }
+  }
+
+  /// Finds related measures.
+  public func related(to source: RelatedSource, options: RelatedOptions) throws(ErrorReply) -> JSONValue? {
+    do throws(IndexError) {
+      switch source {
+      case .record(let id): return try index.related(to: id, options: options)?.json
+      case .text(let text): return try index.related(toText: text, options: options).json
+      }
+    } catch { throw ErrorReply(.internalError, error.description) }
   }
 
   /// Reads a record.
@@ -62,5 +66,20 @@ public final class IndexService: SearchService {
     } catch {
       throw ErrorReply(.reloadFailed, "\(error)")
     }
+  }
+}
+
+extension ErrorReply {
+  /// The reply to an error of the library.
+  init(_ error: SearchError) {
+    let code: ErrorCode =
+      switch error {
+      case .emptyQuery: .emptyQuery
+      case .queryTooLong: .queryTooLong
+      case .syntax: .badQuery
+      case .negative, .uncountable: .badOption
+      case .index: .internalError
+      }
+    self.init(code, error.description)
   }
 }

@@ -1,3 +1,4 @@
+public import CrossReference
 public import JSONText
 public import LineProtocol
 public import PolicySearch
@@ -8,6 +9,10 @@ public protocol SearchService: Sendable {
   func search(_ request: SearchRequest) throws(ErrorReply) -> JSONValue
   /// The record of this id as it is sent, or nil where there is none.
   func record(id: String) throws(ErrorReply) -> JSONValue?
+  /// Why the record of this id is where it is among the hits, or is none of them; nil where there is no such record.
+  func explanation(of request: SearchRequest, id: String) throws(ErrorReply) -> JSONValue?
+  /// The measures related to a measure or a draft; nil where there is no such measure.
+  func related(to source: RelatedSource, options: RelatedOptions) throws(ErrorReply) -> JSONValue?
   /// How a text is folded and cut into tokens, as it is sent.
   func analysis(of text: String) -> JSONValue
   /// Facts of the index.
@@ -16,4 +21,12 @@ public protocol SearchService: Sendable {
   ///
   /// - Throws: `reload_failed` where it cannot be used; then all stays as it was.
   func reload() throws(ErrorReply) -> Bool
+}
+
+/// What related measures are looked for.
+public enum RelatedSource: Sendable, Hashable {
+  /// The measure of this identifier.
+  case record(id: String)
+  /// A text that need not be in the index.
+  case text(String)
 }

@@ -225,12 +225,11 @@ import Testing
     #expect(
       Self.line("HELP", "search")
         == .value([
-          "usage": "SEARCH [LIMIT offset n] [FILTER query] [FACET field] [SORT order] -- text",
+          "usage": .string("SEARCH \(SearchOptions.usage) -- text"),
           "summary": "Finds the measures that match the text, best first.",
         ]))
     guard case .value(let all) = Self.array("HELP") else { return }
-    #expect(
-      all.array?.first?.object?["usage"] == "SEARCH text [LIMIT offset n] [FILTER query] [FACET field] [SORT order]")
+    #expect(all.array?.first?.object?["usage"] == .string("SEARCH text \(SearchOptions.usage)"))
     #expect(all.array?.count == CommandTable.standard.commands.count)
   }
 }

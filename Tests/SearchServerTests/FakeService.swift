@@ -1,3 +1,4 @@
+import CrossReference
 import Dispatch
 import JSONText
 import LineProtocol
@@ -20,6 +21,21 @@ struct FakeService: SearchService {
   func record(id: String) throws(ErrorReply) -> JSONValue? {
     if id == "损坏" { throw ErrorReply(.internalError, "第1段损坏") }
     return id.hasPrefix("粤府") ? ["id": .string(id)] : nil
+  }
+
+  func explanation(of request: SearchRequest, id: String) throws(ErrorReply) -> JSONValue? {
+    guard try record(id: id) != nil else { return nil }
+    return ["id": .string(id), "query": .string(request.query), "syntax": .string(request.syntax.rawValue)]
+  }
+
+  func related(to source: RelatedSource, options: RelatedOptions) throws(ErrorReply) -> JSONValue? {
+    switch source {
+    case .record(let id):
+      guard try record(id: id) != nil else { return nil }
+      return ["id": .string(id), "related": .array((0..<options.limit).map { .integer($0) })]
+    case .text(let text):
+      return ["id": .null, "text": .string(text), "related": [.bool(options.otherDocumentsOnly)]]
+    }
   }
 
   func analysis(of text: String) -> JSONValue { ["folded": .string(text)] }

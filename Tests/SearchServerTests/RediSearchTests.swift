@@ -1,6 +1,8 @@
 import JSONText
 import LineProtocol
 import PolicySearch
+import QueryLanguage
+import Retrieval
 import Testing
 
 @testable import SearchServer
@@ -57,12 +59,79 @@ import Testing
   }
 
   @Test(arguments: [
-    ["SORTBY", "number"], ["RETURN", "2", "text"], ["RETURN", "3", "text", "AS", "t"], ["RETURN", "-1"], ["RETURN"],
+    ["SORTBY", "text"], ["SORTBY"], ["RETURN", "2", "text"], ["RETURN", "2", "text", "AS"], ["RETURN", "-1"],
+    ["RETURN"],
     ["LIMIT", "0"], ["LIMIT"], ["LIMIT", "0", "1001"], ["HIGHLIGHT", "TAGS", "【"], ["DIALECT", "9"], ["DIALECT"],
-    ["PARAMS", "2", "a", "b"], ["数据"],
+    ["PARAMS", "1", "a"], ["PARAMS", "2", "a"], ["PARAMS", "2", "a b", "c"], ["PARAMS", "4", "a", "1", "a", "2"],
+    ["数据"],
+    ["NOCONTENT", "NOCONTENT"], ["LANGUAGE", "english"], ["FILTER", "number", "1"], ["SLOP", "1"], ["INORDER"],
   ])
   func whatIsNotUnderstoodIsAnError(_ options: [String]) {
     #expect(throws: ErrorReply.self) { _ = try RediSearchOptions(options[...], limits: ServerLimits()) }
+  }
+
+  @Test func optionsReachTheSearch() throws {
+    let words = [
+      "FILTER", "number", "30", "(41", "SORTBY", "@date", "DESC", "PARAMS", "2", "unit", "省公安厅", "RETURN", "4", "@text",
+      "as",
+      "t", "number", "filter", "year", "-inf", "2023", "NOSTOPWORDS", "LANGUAGE", "chinese",
+    ]
+    let options = try RediSearchOptions(words[...], limits: ServerLimits())
+    #expect(options.filters == ["number:30..40", "year:..2023"])
+    #expect(options.order == SortOrder(.date, isDescending: true))
+    #expect(options.parameters["unit"] == "省公安厅")
+    #expect(options.fields?.map(\.name) == ["text", "number"] && options.fields?.map(\.shownName) == ["t", "number"])
+    #expect(
+      try Self.reply(
+        "FT.SEARCH", "policy", "数据", "RETURN", "3", "number", "AS", "编号", "NOCONTENT", "WITHSCORES", version: 2)
+        == .value([7, "甲#92", "8.5"]))
+    #expect(
+      try Self.reply("FT.SEARCH", "policy", "数据", "RETURN", "3", "number", "AS", "编号")
+        == .value([7, "甲#92", ["编号", "92"]]))
+  }
+
+  @Test(arguments: [
+    ("数据 -共享", "数据 -共享"), ("@text:数据", "text:数据"), ("(@牵头:公安厅)|-@title:数据", "(牵头:公安厅)|-title:数据"),
+    ("@lead:{省公安厅}", "lead:=\"省公安厅\""), ("@lead:{ 省公安厅 | 省\\|厅 } 甲", "lead:(=\"省公安厅\" OR =\"省|厅\") 甲"),
+    ("@lead:{a\"b\\\\}", "lead:=\"a\\\"b\\\\\""), ("@lead:{$unit}", "lead:=$unit"),
+    ("@number:[30 40]", "number:30..40"),
+    ("@number:[(30, +inf]", "number:31.."), ("@number:[-inf (40]", "number:..39"),
+    ("@number: [30 $to]", "number:30..$to"),
+    ("@date:[2023-01 2023-06]", "date:2023-01..2023-06"), ("\"@text:甲\" a@b.cn", "\"@text:甲\" a@b.cn"),
+    ("ipv*", "ipv*"),
+    ("\\@甲", "\\@甲"),
+  ])
+  func aQueryIsReadAsStructured(text: String, structured: String) throws {
+    #expect(try RediSearchQuery(text).structured == structured)
+  }
+
+  @Test(arguments: [
+    "@text", "@text|title:数据", "@lead:{", "@lead:{}", "@lead:{甲|}", "@number:[1]", "@number:[1 2 3]",
+    "@number:[-inf +inf]",
+    "@number:[(a 2]", "@number:[1 2", "~数据", "%数据%", "@text:数据=>{$weight: 2}", "\"数据",
+  ])
+  func whatRediSearchHasAloneIsRefused(text: String) {
+    let error = #expect(throws: ErrorReply.self) { try RediSearchQuery(text) }
+    #expect(error?.code == .badQuery && error?.message.contains("expected") == true)
+  }
+
+  @Test func aQueryIsExplainedAsATree() throws {
+    #expect(
+      try Self.reply("FT.EXPLAIN", "policy", "数据 -(@lead:{$unit} | 水)", "PARAMS", "2", "unit", "省公安厅", "DIALECT", "2")
+        == .value(
+          """
+          INTERSECT {
+            数据
+            NOT {
+              UNION {
+                牵头:="省公安厅"
+                水
+              }
+            }
+          }
+
+          """))
+    #expect(CommandTests.code(try Self.reply("FT.EXPLAIN", "policy", "(")) == .badQuery)
   }
 
   @Test func indexesAreListedAndDescribed() throws {

@@ -20,6 +20,7 @@ struct Query: ParsableCommand {
       文件 document, 发文机关 issuer, 地区 region, 类型 kind, 年份 year, 标题 title, 正文 text, 日期 date, id. A query against the grammar ends with status 65 and a caret under the place.
       QUERIES.md has the grammar. A filter is such a query too; it does not score, and needs no query beside it:
         --filter '牵头:="省公安厅"'  --filter '编号:30..40' --filter '单位:"省发改委"~alias'
+      With --param, $NAME in a query stands for one literal value: --syntax query --param unit=省公安厅 '数据 牵头:$unit'
       """)
 
   @OptionGroup var options: IndexOptions
@@ -29,6 +30,13 @@ struct Query: ParsableCommand {
 
   @Option(help: "What hits must answer besides; may be given again.")
   var filter: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What $NAME stands for in the query and the filters: one literal value; may be given again.",
+      valueName: "name=value"),
+    transform: parameter)
+  var param: [(name: String, value: String)] = []
 
   @Option(help: "A field by whose values to count the hits; may be given again.", transform: field)
   var facet: [QueryField] = []
@@ -70,6 +78,7 @@ struct Query: ParsableCommand {
       for warning in index.warnings { StandardError.write("warning: \(warning)") }
       var request = SearchRequest(text, syntax: syntax.querySyntax, limit: limit ?? 10, offset: offset)
       request.filters = filter
+      for (name, value) in param { request.parameters[name] = value }
       request.facets = facet
       request.facetLimit = facetLimit
       request.order = sort
@@ -100,6 +109,14 @@ private func field(_ name: String) throws -> QueryField {
   if let field = QueryField(name: name) { return field }
   let names = QueryField.allCases.filter(Facet.counts).map(\.rawValue).joined(separator: " ")
   throw ValidationError("expected one of the fields \(names), found '\(name)'")
+}
+
+private func parameter(_ text: String) throws -> (name: String, value: String) {
+  let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+  guard parts.count == 2, QueryParameters.isName(parts[0]) else {
+    throw ValidationError("expected --param with a name of letters, digits and _, = and a value, found '\(text)'")
+  }
+  return (parts[0], parts[1])
 }
 
 private func order(_ form: String) throws -> SortOrder {

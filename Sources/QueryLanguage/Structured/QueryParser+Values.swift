@@ -33,10 +33,13 @@ extension QueryParser {
     guard ends.contains(where: { !$0.isEmpty }) else { throw error(expected: expected) }
     var values: [Value?] = []
     for end in ends {
-      guard let value = read(end) else {
-        guard end.isEmpty else { throw error(expected: expected) }
+      guard !end.isEmpty else {
         values.append(nil)
         continue
+      }
+      let literal = try literal(end)
+      guard let value = read(literal[...]) else {
+        throw error(expected: expected, found: end == literal ? nil : "\(end) = \(Self.shown(literal))")
       }
       values.append(value)
     }
@@ -45,6 +48,15 @@ extension QueryParser {
       throw error(expected: "a range that begins before it ends")
     }
     return QueryBounds(lower: values[0], upper: values[1])
+  }
+
+  /// An end of a range as it stands or, for `$name`, the value of the parameter.
+  private func literal(_ end: Substring) throws(QuerySyntaxError) -> String {
+    guard end.first == "$", !parameters.isEmpty else { return String(end) }
+    guard let value = parameters[String(end.dropFirst())] else {
+      throw error(expected: parameters.expectation, found: Self.shown(String(end)))
+    }
+    return String(String.UnicodeScalarView(value.unicodeScalars.map(\.syntax)))
   }
 
   /// A number of at most nine digits.

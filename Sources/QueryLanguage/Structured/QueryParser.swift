@@ -1,6 +1,7 @@
 /// Reads tokens into a tree by recursive descent, one function for each rule of the grammar.
 struct QueryParser {
   let query: String
+  let parameters: QueryParameters
   private var tokenizer: QueryTokenizer
   private(set) var token: QueryToken
   private var depth = 0
@@ -8,9 +9,10 @@ struct QueryParser {
   /// The field whose value is being read. Fields do not stand within each other.
   private(set) var field: QueryField?
 
-  init(_ query: String) throws(QuerySyntaxError) {
+  init(_ query: String, parameters: QueryParameters) throws(QuerySyntaxError) {
     self.query = query
-    tokenizer = QueryTokenizer(query)
+    self.parameters = parameters
+    tokenizer = QueryTokenizer(query, parameters: parameters)
     token = try tokenizer.next()
   }
 
@@ -124,6 +126,7 @@ struct QueryParser {
   private mutating func advance() throws(QuerySyntaxError) {
     tokenizer.keepsBracketedYear = field == .documentNumber
     tokenizer.takesWholeValues = field != nil
+    tokenizer.readsParameters = ![.number, .year, .date].contains(field)
     token = try tokenizer.next()
   }
 }

@@ -2,15 +2,19 @@
 struct QueryTokenizer {
   private let query: String
   private let scalars: [Unicode.Scalar]
+  private let parameters: QueryParameters
   private var index = 0
 
   /// Whether = before a word or phrase asks for a whole value, as it does in a field.
   var takesWholeValues = false
   /// Whether a year in round brackets belongs to a word, as in 粤府（2023）47号.
   var keepsBracketedYear = false
+  /// Whether $ begins a parameter that stands for text; in a range the ends may be parameters, which its reader looks up.
+  var readsParameters = true
 
-  init(_ query: String) {
+  init(_ query: String, parameters: QueryParameters) {
     self.query = query
+    self.parameters = parameters
     scalars = Array(query.unicodeScalars)
   }
 
@@ -31,6 +35,7 @@ struct QueryTokenizer {
     case "|": return symbol(.or)
     case "-", "+": return try sign(isNegative: scalar == "-")
     case "\"", "“": return .text(try phrase())
+    case "$" where readsParameters && !parameters.isEmpty: return .text(try parameter())
     case "”": throw error(expected: "a phrase to begin with “ before it ends with ”")
     case ":": throw error(expected: "the name of a field right before :")
     case "~": throw error(expected: "a phrase in quotes right before ~")
@@ -132,10 +137,33 @@ struct QueryTokenizer {
     guard text.contains(where: { !$0.properties.isWhitespace }) else {
       throw error(at: opening, expected: "text between the quotes", found: "none")
     }
-    guard peek() == "~" else { return .phrase(String(text), slop: 0) }
+    return try phrase(of: String(text))
+  }
+
+  /// Reads `$name`, whose value is a phrase, whatever stands in it.
+  private mutating func parameter() throws(QuerySyntaxError) -> QueryText {
+    let start = index
     index += 1
-    if readsAlias() { return .alias(String(text)) }
-    return .phrase(String(text), slop: try slop())
+    while index < scalars.count, QueryParameters.isInName(scalars[index]) { index += 1 }
+    let name = String(String.UnicodeScalarView(scalars[start + 1..<index]))
+    guard let value = parameters[name] else {
+      throw error(at: start, expected: parameters.expectation, found: QueryParser.shown("$\(name)"))
+    }
+    if let next = peek(), ![" ", ")", "|", "~"].contains(next) {
+      throw error(expected: "the name of a parameter to end")
+    }
+    guard value.contains(where: { !$0.isWhitespace }) else {
+      throw error(at: start, expected: "text as the value of $\(name)", found: "none")
+    }
+    return try phrase(of: value)
+  }
+
+  /// Reads what may follow a phrase.
+  private mutating func phrase(of text: String) throws(QuerySyntaxError) -> QueryText {
+    guard peek() == "~" else { return .phrase(text, slop: 0) }
+    index += 1
+    if readsAlias() { return .alias(text) }
+    return .phrase(text, slop: try slop())
   }
 
   /// Reads `alias` or 别名 if it stands here.

@@ -14,10 +14,13 @@ public struct StructuredQuery: Sendable, Hashable {
 
   /// Reads a query. Linear in its length.
   ///
+  /// With parameters, `$name` stands for the value of that name: a phrase, or the number, year or date of a range. No value
+  /// is read as anything else, whatever signs stand in it.
+  ///
   /// - Throws: `QuerySyntaxError` for the first place that does not fit the grammar or its limits.
-  public init(_ text: String) throws(QuerySyntaxError) {
+  public init(_ text: String, parameters: QueryParameters = QueryParameters()) throws(QuerySyntaxError) {
     self.text = text
-    var parser = try QueryParser(text)
+    var parser = try QueryParser(text, parameters: parameters)
     root = try parser.parse()
   }
 }

@@ -8,7 +8,7 @@ extension Command {
   ) { call, session in
     let service = call.index(session).service
     let text = call.arguments[0]
-    return .work { .value(service.analysis(of: text)) }
+    return .answer { () throws(ErrorReply) in service.analysis(of: text) }
   }
 
   /// Adopts what has been published, without waiting for the server to see it.
@@ -18,14 +18,17 @@ extension Command {
   ) { call, session in
     let index = call.index(session)
     let reloader = call.server.reloader
-    return .work {
-      do throws(ErrorReply) {
-        let isNew = try reloader.reload(index)
-        return .value([
-          "index": .string(index.name), "adopted": .bool(isNew), "generation": .integer(index.generation),
-          "records": .integer(index.records),
-        ])
-      } catch { return .error(error) }
+    return .answer { () throws(ErrorReply) in
+      let isNew = try reloader.reload(index)
+      return [
+        "index": .string(index.name), "adopted": .bool(isNew), "generation": .integer(index.generation),
+        "records": .integer(index.records),
+      ]
     }
   }
+
+  /// Tells what the index holds.
+  static let stats: Command = .init(
+    "STATS", line: "", arity: 0...0, summary: "Tells what the index holds, as policy-index stats does."
+  ) { call, session in .reply(.value(call.index(session).service.statistics)) }
 }

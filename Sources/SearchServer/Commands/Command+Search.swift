@@ -24,11 +24,7 @@ extension Command {
     let service = call.index(session).service
     var request = SearchRequest(call.arguments[0], limit: 0)
     request.findsHighlights = false
-    return .work { [request] in
-      do throws(ErrorReply) { return .value(try service.search(request).object?["total"] ?? .null) } catch {
-        return .error(error)
-      }
-    }
+    return .answer { [request] () throws(ErrorReply) in try service.search(request).object?["total"] ?? .null }
   }
 
   /// Gives one record.
@@ -37,51 +33,18 @@ extension Command {
   ) { call, session in
     let service = call.index(session).service
     let id = call.arguments[0]
-    return .work {
-      do throws(ErrorReply) { return .value(try service.record(id: id) ?? .null) } catch { return .error(error) }
-    }
+    return .answer { () throws(ErrorReply) in try service.record(id: id) ?? .null }
   }
 
   private static func searching(
     _ call: Call, _ session: Session, _ syntax: QuerySyntax
   ) throws(ErrorReply) -> Outcome {
-    let (text, options) = try searchArguments(call)
+    let limits = call.server.limits
+    let (text, options) = try call.argument { words throws(OptionReader.Failure) in
+      try SearchOptions(words, limits: limits)
+    }
     let request = options.request(text, syntax)
     let service = call.index(session).service
-    return .work {
-      do throws(ErrorReply) { return .value(try service.search(request)) } catch { return .error(error) }
-    }
-  }
-
-  /// The text and the options, in the order of the framing.
-  private static func searchArguments(_ call: Call) throws(ErrorReply) -> (String, SearchOptions) {
-    let limits = call.server.limits
-    do throws(SearchOptions.Failure) {
-      guard let text = call.arguments.first else { return ("", try SearchOptions([], limits: limits)) }
-      guard call.framing == .line else {
-        return (text, try SearchOptions(call.arguments.dropFirst(), limits: limits))
-      }
-      guard let (before, after) = divided(text) else { return (text, try SearchOptions([], limits: limits)) }
-      do throws(SearchOptions.Failure) {
-        return (after, try SearchOptions(before[...], limits: limits))
-      } catch .text {
-        return (text, try SearchOptions([], limits: limits))
-      }
-    } catch {
-      throw error.reply
-    }
-  }
-
-  /// The words before the first word `--` and the text after it, or nil without one.
-  private static func divided(_ text: String) -> (words: [String], text: String)? {
-    var rest = Substring(text)
-    var words: [String] = []
-    while !rest.isEmpty {
-      let word = rest.prefix { $0 != " " && $0 != "\t" }
-      rest = rest.dropFirst(word.count).drop { $0 == " " || $0 == "\t" }
-      if word == "--" { return (words, String(rest)) }
-      words.append(String(word))
-    }
-    return nil
+    return .answer { () throws(ErrorReply) in options.view.apply(to: try service.search(request)) }
   }
 }

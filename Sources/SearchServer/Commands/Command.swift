@@ -1,3 +1,4 @@
+import JSONText
 import LineProtocol
 
 /// One thing a client can ask for. Each stands in a file of its own, or with those it belongs to, and in
@@ -11,6 +12,13 @@ struct Command: Sendable {
     case close(Reply)
     /// It is answered by work too long for an event loop.
     case work(@Sendable () -> Reply)
+
+    /// It is answered by work that gives a value or fails.
+    static func answer(_ body: @escaping @Sendable () throws(ErrorReply) -> JSONValue) -> Outcome {
+      .work {
+        do throws(ErrorReply) { return .value(try body()) } catch { return .error(error) }
+      }
+    }
   }
 
   /// Who asks, and how.

@@ -13,9 +13,9 @@ struct CommandTable: Sendable {
 
   /// What the server offers.
   static let standard = CommandTable([
-    .search, .query, .count, .get, .analyze, .info, .reload, .help, .ping, .echo, .quit, .hello, .auth, .client,
-    .command, .select, .reset, .redisSearch,
-    .redisSearchInfo, .redisSearchList,
+    .search, .query, .count, .facets, .get, .explain, .related, .analyze, .stats, .info, .reload, .help, .ping, .echo,
+    .quit, .hello, .auth, .client,
+    .command, .select, .reset, .redisSearch, .redisSearchExplain, .redisSearchInfo, .redisSearchList,
   ])
 
   /// The command of this name in any case, or nil.

@@ -1,6 +1,7 @@
 import JSONText
 import LineProtocol
 import PolicySearch
+import QueryLanguage
 
 /// What the search helpers of Redis clients ask for.
 extension Command {
@@ -12,16 +13,31 @@ extension Command {
     let service = try call.index(named: call.arguments[0]).service
     let options = try RediSearchOptions(call.arguments.dropFirst(2), limits: call.server.limits)
     var request = SearchRequest(
-      call.arguments[1], syntax: .structured, limit: options.page.count, offset: options.page.offset)
+      try RediSearchQuery(call.arguments[1]).structured, syntax: .structured, limit: options.page.count,
+      offset: options.page.offset)
+    request.filters = options.filters
+    request.order = options.order
+    request.parameters = options.parameters
     request.findsHighlights = options.hasContent && options.highlighting != nil
     let hasMaps = call.framing == .line || session.respVersion == 3
-    return .work { [request] in
-      do throws(ErrorReply) {
-        let result = try service.search(request)
-        let reply = RediSearchReply(options: options)
-        return .value(hasMaps ? reply.map(result) : reply.list(result))
-      } catch { return .error(error) }
+    return .answer { [request] () throws(ErrorReply) in
+      let result = try service.search(request)
+      let reply = RediSearchReply(options: options)
+      return hasMaps ? reply.map(result) : reply.list(result)
     }
+  }
+
+  /// Tells how a query is read.
+  static let redisSearchExplain: Command = .init(
+    "FT.EXPLAIN", line: "index query [PARAMS n name value…] [DIALECT n]", arity: 2...Int.max,
+    summary: "Shows the tree of a structured query."
+  ) { call, _ throws(ErrorReply) in
+    _ = try call.index(named: call.arguments[0])
+    let options = try RediSearchOptions(call.arguments.dropFirst(2), limits: call.server.limits)
+    let text = try RediSearchQuery(call.arguments[1]).structured
+    do throws(QuerySyntaxError) {
+      return .reply(.value(.string(try StructuredQuery(text, parameters: options.parameters).root.tree())))
+    } catch { throw ErrorReply(.badQuery, error.description) }
   }
 
   /// Tells what an index holds, in the words of RediSearch where it has them.

@@ -1,4 +1,7 @@
 import LineProtocol
+import PolicySearch
+import QueryLanguage
+import Retrieval
 
 /// The options of FT.SEARCH that are understood. Any other is an error, since to pass over it would change the answer.
 struct RediSearchOptions: Hashable {
@@ -6,8 +9,13 @@ struct RediSearchOptions: Hashable {
   struct Highlighting: Hashable {
     /// The fields to mark, or nil for all that can be.
     var fields: [String]?
-    var open = "<b>"
-    var close = "</b>"
+    var marks = HitView.Marks(open: "<b>", close: "</b>")
+  }
+
+  /// A field to give, and the name to give it under.
+  struct Field: Hashable {
+    var name: String
+    var shownName: String
   }
 
   /// Whether hits have their fields.
@@ -15,76 +23,102 @@ struct RediSearchOptions: Hashable {
   /// Whether hits have their scores.
   var hasScores = false
   /// The fields to give, in this order, or nil for all.
-  var fields: [String]?
+  var fields: [Field]?
   var highlighting: Highlighting?
   /// Which of the hits to give.
-  let page: SearchOptions
+  var page = Page()
+  /// In which order the hits come.
+  var order = SortOrder.relevance
+  /// What hits must answer besides.
+  var filters: [String] = []
+  /// What `$name` stands for in the query.
+  var parameters = QueryParameters()
 
   /// The usage, for HELP.
   static let usage =
-    "[NOCONTENT] [WITHSCORES] [VERBATIM] [RETURN n field…] [HIGHLIGHT [FIELDS n field…] [TAGS open close]]"
-    + " [LIMIT offset n] [DIALECT n]"
+    "[NOCONTENT] [VERBATIM] [NOSTOPWORDS] [WITHSCORES] [FILTER field min max] [RETURN n field [AS name]…]"
+    + " [HIGHLIGHT [FIELDS n field…] [TAGS open close]] [LANGUAGE chinese] [SORTBY field [ASC|DESC]] [LIMIT offset n]"
+    + " [PARAMS n name value…] [DIALECT n]"
 
   /// Reads options; names are in any case.
   init(_ words: ArraySlice<String>, limits: ServerLimits) throws(ErrorReply) {
-    var rest = words
-    var limit: ArraySlice<String> = []
-    while let word = rest.popFirst() {
-      switch word.uppercased() {
-      case "NOCONTENT": hasContent = false
-      case "WITHSCORES": hasScores = true
-      // Words are never stemmed here.
-      case "VERBATIM": break
-      case "RETURN": fields = try Self.list(&rest, "RETURN")
-      case "HIGHLIGHT": highlighting = try Self.highlighting(&rest)
-      case "LIMIT":
-        limit += ["LIMIT"] + rest.prefix(2)
-        rest = rest.dropFirst(2)
-      // Queries are read by one grammar, whatever dialect a client is set up with.
-      case "DIALECT": _ = try Self.count(&rest, "DIALECT", 1...4)
-      default: throw ErrorReply(.badOption, "expected \(Self.usage), found '\(word.prefix(64))'")
-      }
-    }
-    do throws(SearchOptions.Failure) { page = try SearchOptions(limit, limits: limits) } catch { throw error.reply }
+    var reader = OptionReader(words)
+    do throws(OptionReader.Failure) {
+      while let name = reader.name() { try read(name, &reader, limits) }
+    } catch { throw error.reply }
   }
 
-  private static func highlighting(_ rest: inout ArraySlice<String>) throws(ErrorReply) -> Highlighting {
-    var highlighting = Highlighting()
-    if rest.first?.uppercased() == "FIELDS" {
-      rest.removeFirst()
-      highlighting.fields = try list(&rest, "FIELDS")
-    }
-    if rest.first?.uppercased() == "TAGS" {
-      rest.removeFirst()
-      guard let open = rest.popFirst(), let close = rest.popFirst() else {
-        throw ErrorReply(.badOption, "expected TAGS open close, found less")
+  private mutating func read(
+    _ name: String, _ reader: inout OptionReader, _ limits: ServerLimits
+  ) throws(OptionReader.Failure) {
+    switch name {
+    case "NOCONTENT": hasContent = false
+    case "WITHSCORES": hasScores = true
+    // No word is stemmed or left out here.
+    case "VERBATIM", "NOSTOPWORDS": break
+    // Queries are read by one grammar, whatever dialect a client is set up with.
+    case "DIALECT": _ = try reader.integer(name, in: 1...4)
+    case "LANGUAGE":
+      let language = try reader.word("LANGUAGE chinese")
+      guard language.lowercased() == "chinese" else {
+        throw .value(ErrorReply(.badOption, "expected LANGUAGE chinese, found '\(language.prefix(64))'"))
       }
-      (highlighting.open, highlighting.close) = (open, close)
+    case "FILTER":
+      let (field, lower, upper) = (try reader.word(name), try reader.word(name), try reader.word(name))
+      do throws(ErrorReply) {
+        filters.append("\(field):" + (try RediSearchQuery.range("\(lower) \(upper)")))
+      } catch { throw .value(error) }
+    case "RETURN": fields = try fields(of: reader.list(name, of: "words"))
+    case "HIGHLIGHT": highlighting = try highlighting(&reader)
+    case "SORTBY": order = try order(&reader)
+    case "LIMIT": page = try reader.page(limits)
+    case "PARAMS": parameters = try reader.parameters()
+    default: throw OptionReader.unknown(name, Self.usage)
+    }
+    if name != "FILTER" { try reader.once(name) }
+  }
+
+  private func highlighting(_ reader: inout OptionReader) throws(OptionReader.Failure) -> Highlighting {
+    var highlighting = Highlighting()
+    if reader.takes("FIELDS") { highlighting.fields = try reader.list("FIELDS", of: "fields") }
+    if reader.takes("TAGS") {
+      highlighting.marks.open = try reader.word("TAGS open close")
+      highlighting.marks.close = try reader.word("TAGS open close")
     }
     return highlighting
   }
 
-  /// A number and so many names.
-  private static func list(_ rest: inout ArraySlice<String>, _ name: String) throws(ErrorReply) -> [String] {
-    let count = try count(&rest, name, 0...rest.count)
-    guard count <= rest.count else {
-      throw ErrorReply(.badOption, "expected \(name) with \(count) fields, found \(rest.count)")
+  /// The fields of RETURN, each perhaps with AS and a name.
+  private func fields(of words: [String]) throws(OptionReader.Failure) -> [Field] {
+    var fields: [Field] = []
+    var rest = words[...]
+    while let name = rest.popFirst() {
+      let field = name.hasPrefix("@") ? String(name.dropFirst()) : name
+      guard rest.first?.uppercased() == "AS" else {
+        fields.append(Field(name: field, shownName: field))
+        continue
+      }
+      rest.removeFirst()
+      guard let shownName = rest.popFirst() else {
+        throw .value(ErrorReply(.badOption, "expected a name after AS, found the end of RETURN"))
+      }
+      fields.append(Field(name: field, shownName: shownName))
     }
-    let names = Array(rest.prefix(count))
-    if names.contains(where: { $0.uppercased() == "AS" }) {
-      throw ErrorReply(.badOption, "expected \(name) with names of fields, found AS: fields keep their names")
-    }
-    rest.removeFirst(count)
-    return names
+    return fields
   }
 
-  private static func count(
-    _ rest: inout ArraySlice<String>, _ name: String, _ range: ClosedRange<Int>
-  ) throws(ErrorReply) -> Int {
-    let word = rest.popFirst()
-    if let word, let value = Int(word), range.contains(value) { return value }
-    let found = word.map { "'\($0.prefix(64))'" } ?? "nothing"
-    throw ErrorReply(
-      .badOption, "expected \(name) with a number from \(range.lowerBound) to \(range.upperBound), found \(found)")
+  private func order(_ reader: inout OptionReader) throws(OptionReader.Failure) -> SortOrder {
+    let expected = "SORTBY with number or date"
+    let word = try reader.word(expected)
+    let name = word.hasPrefix("@") ? String(word.dropFirst()) : word
+    let key: SortOrder.Key
+    switch QueryField(name: name) {
+    case .number: key = .number
+    case .date: key = .date
+    default: throw .value(ErrorReply(.badOption, "expected \(expected), found '\(word.prefix(64))'"))
+    }
+    let isDescending = reader.takes("DESC")
+    if !isDescending { _ = reader.takes("ASC") }
+    return SortOrder(key, isDescending: isDescending)
   }
 }

@@ -42,32 +42,19 @@ struct RediSearchReply {
 
   /// The fields asked for, each as a string; one that is null or that the record does not have is left out.
   private func fields(of hit: JSONObject) -> [JSONObject.Member] {
-    let names = options.fields ?? hit.members.map(\.name)
-    return names.compactMap { name in
-      guard !Self.others.contains(name), let value = hit[name], value != .null else { return nil }
+    let fields = options.fields ?? hit.members.map { .init(name: $0.name, shownName: $0.name) }
+    return fields.compactMap { field in
+      guard !Self.others.contains(field.name), let value = hit[field.name], value != .null else { return nil }
       let text = value.string ?? value.serialized()
-      return .init(name: name, value: .string(highlighted(text, name, hit)))
+      return .init(name: field.shownName, value: .string(highlighted(text, field.name, hit)))
     }
   }
 
   /// The text with its matches between the marks, where they are asked for.
   private func highlighted(_ text: String, _ name: String, _ hit: JSONObject) -> String {
     guard let highlighting = options.highlighting, highlighting.fields?.contains(name) ?? true,
-      name == "text" || name == "title", let ranges = hit["highlights"]?.object?[name]?.array
+      name == "text" || name == "title"
     else { return text }
-    let scalars = Array(text.unicodeScalars)
-    var marked = String.UnicodeScalarView()
-    var end = 0
-    for range in ranges {
-      guard let bounds = range.array, bounds.count == 2, let lower = bounds[0].integer, let upper = bounds[1].integer,
-        end <= lower, lower <= upper, upper <= scalars.count
-      else { continue }
-      marked += scalars[end..<lower]
-      marked += highlighting.open.unicodeScalars
-      marked += scalars[lower..<upper]
-      marked += highlighting.close.unicodeScalars
-      end = upper
-    }
-    return String(marked + scalars[end...])
+    return highlighting.marks.apply(to: text, hit["highlights"]?.object?[name])
   }
 }

@@ -1,0 +1,117 @@
+import JSONText
+import LineProtocol
+import PolicySearch
+import QueryLanguage
+import Testing
+
+@testable import SearchServer
+
+/// The commands that explain, count and relate, and the options that shape hits.
+@Suite struct SearchCommandTests {
+  static func reply(_ request: Request, _ service: FakeService = FakeService()) throws -> Reply {
+    var session = Session(number: 7)
+    return CommandTests.reply(request, &session, .forTests(try IndexCatalog(service)))
+  }
+
+  static func line(_ name: String, _ text: String, _ service: FakeService = FakeService()) throws -> Reply {
+    try reply(Request(name: name, arguments: .text(text)), service)
+  }
+
+  static func array(_ name: String, _ words: String..., service: FakeService = FakeService()) throws -> Reply {
+    try reply(Request(name: name, arguments: .list(words.map { Array($0.utf8) })), service)
+  }
+
+  @Test func aHitIsExplained() throws {
+    let expected: Reply = .value(["id": "粤府#92", "query": "首席 数据官", "syntax": "plain"])
+    #expect(try Self.line("EXPLAIN", "粤府#92 -- 首席 数据官") == expected)
+    #expect(try Self.array("EXPLAIN", "首席 数据官", "粤府#92") == expected)
+    let structured: Reply = .value(["id": "粤府#92", "query": "牵头:$u", "syntax": "structured"])
+    #expect(try Self.line("explain", "粤府#92 STRUCTURED PARAMS 2 u 厅 -- 牵头:$u") == structured)
+    #expect(try Self.array("EXPLAIN", "牵头:$u", "粤府#92", "structured", "PARAMS", "2", "u", "厅") == structured)
+    #expect(try Self.array("EXPLAIN", "数据", "无此编号") == .value(.null))
+    for wrong in ["", "粤府#92", "-- 数据", "粤府#92 SOON -- 数据"] {
+      let code = CommandTests.code(try Self.line("EXPLAIN", wrong))
+      #expect(code == .wrongArguments || code == .badOption, "\(wrong)")
+    }
+    #expect(CommandTests.code(try Self.array("EXPLAIN", "数据")) == .wrongArguments)
+  }
+
+  @Test func facetsAreCountedWithoutHits() throws {
+    let service = FakeService { request in
+      [
+        "query": .string(request.query), "limit": .integer(request.limit), "values": .integer(request.facetLimit),
+        "facets": .array(request.facets.map { .string($0.englishName) }),
+        "filters": .array(request.filters.map { .string($0) }),
+        "hits": [1],
+      ]
+    }
+    let expected: Reply = .value([
+      "query": "数据", "limit": 0, "values": 20, "facets": ["lead", "year"], "filters": ["编号:1.."],
+    ])
+    #expect(try Self.line("FACETS", "牵头 VALUES 20 FACET year FILTER 编号:1.. -- 数据", service) == expected)
+    #expect(
+      try Self.array("FACETS", "数据", "牵头", "FILTER", "编号:1..", "FACET", "year", "VALUES", "20", service: service)
+        == expected)
+    for wrong in ["日期 -- 数据", "牵头 VALUES 0 -- 数据", "牵头 VALUES 2 VALUES 2 -- 数据", "牵头 LIMIT 0 1 -- 数据"] {
+      #expect(CommandTests.code(try Self.line("FACETS", wrong)) == .badOption, "\(wrong)")
+    }
+  }
+
+  @Test func relatedMeasuresAreFound() throws {
+    #expect(
+      try Self.line("RELATED", "LIMIT 1 2 -- 粤府#92") == .value(["id": "粤府#92", "related": [1, 2]]))
+    #expect(try Self.array("RELATED", "粤府#92", "LIMIT", "2", "1") == .value(["id": "粤府#92", "related": [2]]))
+    #expect(
+      try Self.line("RELATED", "TEXT OTHERDOCS -- 公共数据 授权运营")
+        == .value(["id": .null, "text": "公共数据 授权运营", "related": [.bool(true)]]))
+    #expect(try Self.line("RELATED", "无此编号") == .value(.null))
+    #expect(CommandTests.code(try Self.array("RELATED", "粤府#92", "TEXT", "TEXT")) == .badOption)
+    let long = String(repeating: "省", count: 30_000)
+    #expect(CommandTests.code(try Self.array("RELATED", long, "TEXT")) == .queryTooLong)
+  }
+
+  @Test func whatTheIndexHoldsIsTold() throws {
+    #expect(try Self.line("STATS", "") == .value(["records": 130, "generation": 3, "analysis": ["icu": "72"]]))
+  }
+
+  @Test func parametersReachTheSearch() throws {
+    let service = FakeService { request in .string("\(request.parameters["u"] ?? "") \(request.parameters["n"] ?? "")")
+    }
+    #expect(try Self.line("QUERY", "PARAMS 4 u 省厅 n 92 -- 牵头:$u", service) == .value("省厅 92"))
+    #expect(
+      try Self.array("QUERY", "牵头:$u", "PARAMS", "2", "u", "省 厅) OR -", service: service) == .value("省 厅) OR - "))
+    for wrong in [["PARAMS", "3", "a", "b", "c"], ["PARAMS", "2", "a", "b", "PARAMS", "2", "c", "d"]] {
+      let request = Request(name: "QUERY", arguments: .list((["数据"] + wrong).map { Array($0.utf8) }))
+      #expect(CommandTests.code(try Self.reply(request)) == .badOption)
+    }
+  }
+
+  static let hit: JSONValue = [
+    "id": "甲#92", "score": .number("8.5"), "number": 92, "title": "𠮷数据", "text": "推广首席数据官",
+    "units": [["name": "省数据局", "role": "牵头"], ["name": "省厅", "role": "配合"]],
+    "highlights": ["text": [[2, 4], [4, 7]], "title": [[1, 3]], "units": [[[1, 3]], []]],
+  ]
+
+  @Test func hitsAreGivenAsAskedFor() throws {
+    let service = FakeService { request in
+      #expect(request.findsHighlights == !request.query.contains("编号"))
+      return ["total": 1, "hits": [Self.hit]]
+    }
+    let hit = { (reply: Reply) -> JSONValue? in
+      if case .value(let value) = reply { value.object?["hits"]?.array?.first } else { nil }
+    }
+    #expect(
+      hit(try Self.line("SEARCH", "FIELDS text,无,number -- 编号", service))
+        == ["id": "甲#92", "text": "推广首席数据官", "number": 92])
+    #expect(
+      hit(try Self.array("SEARCH", "数据", "HIGHLIGHT", "<em>", "</em>", "FIELDS", "score，highlights", service: service))
+        == [
+          "id": "甲#92", "score": .number("8.5"), "highlights": Self.hit.object!["highlights"]!,
+          "marked": [
+            "title": "𠮷<em>数据</em>", "text": "推广<em>首席</em><em>数据官</em>", "units": ["省<em>数据</em>局", "省厅"],
+          ],
+        ])
+    #expect(hit(try Self.line("SEARCH", "数据", service)) == Self.hit)
+    #expect(CommandTests.code(try Self.array("SEARCH", "数据", "HIGHLIGHT", "<b>")) == .badOption)
+  }
+}
