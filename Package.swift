@@ -118,8 +118,8 @@ let package = Package(
     tool(
       "policy-search",
       [
-        "CommandLineInterface", "PolicySearch", "CrossReference", "ShippedWords", "InvertedIndex", "PolicyRecords",
-        "QueryLanguage", "Retrieval", "TextAnalysis", "JSONText",
+        "CommandLineInterface", "PolicySearch", "CrossReference", "Highlighting", "ShippedWords", "InvertedIndex",
+        "PolicyRecords", "QueryLanguage", "Retrieval", "TextAnalysis", "JSONText",
       ]),
     tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
     .executableTarget(
@@ -150,8 +150,8 @@ let package = Package(
     tests(
       "PolicySearchTests",
       [
-        "PolicySearch", "CrossReference", "QueryLanguage", "IndexBuilding", "InvertedIndex", "PolicyRecords",
-        "TextAnalysis", "Retrieval", "JSONText", "ShippedWords", "TestSupport",
+        "PolicySearch", "CrossReference", "Highlighting", "QueryLanguage", "IndexBuilding", "InvertedIndex",
+        "PolicyRecords", "TextAnalysis", "Retrieval", "JSONText", "ShippedWords", "TestSupport",
       ]),
     tests(
       "SearchServerTests",

@@ -6,14 +6,15 @@ extension Highlights {
   /// `{"text": [[start, end], …], "title": …, "units": [[[start, end], …], …]}`; title and units only where they answer.
   public var json: JSONValue {
     var object = JSONObject()
-    object["text"] = Self.json(text)
-    if !title.isEmpty { object["title"] = Self.json(title) }
-    if units.contains(where: { !$0.isEmpty }) { object["units"] = .array(units.map(Self.json)) }
+    object["text"] = .array(Self.json(text))
+    if !title.isEmpty { object["title"] = .array(Self.json(title)) }
+    if units.contains(where: { !$0.isEmpty }) { object["units"] = .array(units.map { .array(Self.json($0)) }) }
     return .object(object)
   }
 
-  private static func json(_ ranges: [Range<Int>]) -> JSONValue {
-    .array(ranges.map { [.integer($0.lowerBound), .integer($0.upperBound)] })
+  /// `[start, end]` of each.
+  static func json(_ ranges: [Range<Int>]) -> [JSONValue] {
+    ranges.map { [.integer($0.lowerBound), .integer($0.upperBound)] }
   }
 
   /// The same ranges in UTF-16 code units of the record they were found in.

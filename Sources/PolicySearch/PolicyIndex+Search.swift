@@ -1,3 +1,4 @@
+internal import Highlighting
 internal import InvertedIndex
 internal import QueryLanguage
 internal import Retrieval
@@ -10,10 +11,9 @@ extension PolicyIndex {
   public func search(_ request: SearchRequest) throws(SearchError) -> SearchResult {
     let start = ContinuousClock.now
     let answer = try answer(request)
+    let reader = try HitReader(self, answer.plan, request)
     var hits: [Hit] = []
-    for document in answer.documents {
-      hits.append(try hit(document, answer.plan, findsHighlights: request.findsHighlights))
-    }
+    for document in answer.documents { hits.append(try reader.hit(document)) }
     let unmatched = answer.isPartial ? [] : try unmatched(answer.plan, request)
     let took = (ContinuousClock.now - start) / .microseconds(1)
     return SearchResult(
@@ -27,9 +27,8 @@ extension PolicyIndex {
   /// - Throws: `SearchError` as `search`, and what `body` throws.
   public func forEachHit(_ request: SearchRequest, _ body: (Hit) throws -> Void) throws {
     let answer = try answer(request)
-    for document in answer.documents {
-      try body(try hit(document, answer.plan, findsHighlights: request.findsHighlights))
-    }
+    let reader = try HitReader(self, answer.plan, request)
+    for document in answer.documents { try body(try reader.hit(document)) }
   }
 
   func answer(_ request: SearchRequest) throws(SearchError) -> Answer {
@@ -37,10 +36,11 @@ extension PolicyIndex {
     for length in lengths where length > SearchRequest.queryLimit {
       throw .queryTooLong(bytes: length, limit: SearchRequest.queryLimit)
     }
-    for (name, value) in [
-      ("limit", request.limit), ("offset", request.offset), ("facet limit", request.facetLimit),
-    ] where value < 0 {
-      throw .negative(name: name, value: value)
+    for (name, value, least) in [
+      ("limit", request.limit, 0), ("offset", request.offset, 0), ("facet limit", request.facetLimit, 0),
+      ("snippet length", request.snippets?.length ?? 1, 1), ("snippet count", request.snippets?.count ?? 1, 1),
+    ] where value < least {
+      throw .tooSmall(name: name, value: value, least: least)
     }
     for field in request.facets where !Facet.counts(field) { throw .uncountable(field) }
     let query = UserQuery(request.query)

@@ -10,8 +10,8 @@ public enum SearchError: Error, Equatable, Sendable {
   case queryTooLong(bytes: Int, limit: Int)
   /// Hits cannot be counted by this field.
   case uncountable(QueryField)
-  /// A number of the request is negative.
-  case negative(name: String, value: Int)
+  /// A number of the request is less than it may be.
+  case tooSmall(name: String, value: Int, least: Int)
   /// A structured query is against the grammar, or asks for too much.
   case syntax(QuerySyntaxError)
   /// The index could not be read.
@@ -40,7 +40,7 @@ extension SearchError: CustomStringConvertible {
     case .queryTooLong(let bytes, let limit): "expected a query of at most \(limit) bytes, found \(bytes)"
     case .uncountable(let field):
       "expected a field to count by, one of \(Self.countable), found \(field.names[0])"
-    case .negative(let name, let value): "expected \(name) to be 0 or more, found \(value)"
+    case .tooSmall(let name, let value, let least): "expected \(name) to be \(least) or more, found \(value)"
     case .syntax(let error): error.description
     case .index(let error): error.description
     }

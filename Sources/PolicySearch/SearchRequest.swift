@@ -1,3 +1,4 @@
+public import Highlighting
 public import QueryLanguage
 public import Retrieval
 
@@ -37,6 +38,9 @@ public struct SearchRequest: Sendable, Equatable {
 
   /// Whether to find where each hit answers; a run over many hits that shows none of them need not.
   public var findsHighlights = true
+
+  /// How much of each text to show where it is long; nil to find no snippets.
+  public var snippets: SnippetOptions?
 
   /// The most bytes of UTF-8 a query or a filter may have.
   public static let queryLimit = 64 << 10

@@ -1,3 +1,4 @@
+public import Highlighting
 public import JSONText
 public import PolicyRecords
 internal import QueryLanguage
@@ -31,6 +32,8 @@ public struct Hit: Sendable {
   public let tier: Tier
   /// Where it answers.
   public let highlights: Highlights
+  /// The parts of its text that show best where it answers, in their order; empty where none were asked for.
+  public let snippets: [Snippet]
 }
 
 /// Where a record answers a query: half-open ranges of the shown text, ascending and apart from each other.
@@ -74,7 +77,8 @@ extension Facet {
 }
 
 extension Hit {
-  /// The record's members with `score`, `citation`, `tier`, `highlights` in code points and `highlights_utf16` in UTF-16 code units.
+  /// The record's members with `score`, `citation`, `tier`, `highlights` in code points and `highlights_utf16` in UTF-16
+  /// code units; and `snippets` where there are any.
   public var json: JSONValue {
     var object = record.json.object ?? JSONObject()
     var members = [JSONObject.Member(name: "id", value: .string(record.id))]
@@ -83,10 +87,11 @@ extension Hit {
       ("citation", .string(record.citation)), ("tier", .string(tier.rawValue)), ("highlights", highlights.json),
       ("highlights_utf16", highlights.utf16(in: record).json),
     ]
+    let snippetList = snippets.isEmpty ? [] : [("snippets", JSONValue.array(Snippet.json(snippets, of: record.text)))]
     // A field of the record's own that has one of these names stays in the export; here ours stands.
-    for name in ["id", "score"] + added.map(\.0) { object[name] = nil }
+    for name in ["id", "score", "snippets"] + added.map(\.0) { object[name] = nil }
     members += object.members
-    members += added.map { .init(name: $0.0, value: $0.1) }
+    members += (added + snippetList).map { .init(name: $0.0, value: $0.1) }
     return .object(JSONObject(members))
   }
 }

@@ -77,7 +77,7 @@ extension ErrorReply {
       case .emptyQuery: .emptyQuery
       case .queryTooLong: .queryTooLong
       case .syntax: .badQuery
-      case .negative, .uncountable: .badOption
+      case .tooSmall, .uncountable: .badOption
       case .index: .internalError
       }
     self.init(code, error.description)

@@ -9,7 +9,7 @@ import TextAnalysis
   private func literal(_ query: String, in text: String) throws -> [String] {
     let phrase = try #require(Phrase(analyzer.analyze(query)))
     let scalars = Array(text.unicodeScalars)
-    return Highlighter(analyzer: analyzer, terms: [], phrases: [phrase]).ranges(in: text).map { range in
+    return Highlighter(analyzer: analyzer, phrases: [phrase: 1]).ranges(in: text).map { range in
       var part = String.UnicodeScalarView()
       part.append(contentsOf: scalars[range])
       return String(part)
@@ -42,7 +42,7 @@ import TextAnalysis
         let query = String(
           (0..<Int.random(in: 1...4, using: &generator)).map { _ in alphabet.randomElement(using: &generator)! })
         guard let phrase = Phrase(analyzer.analyze(query)) else { continue }
-        let isFound = !Highlighter(analyzer: analyzer, terms: [], phrases: [phrase]).ranges(in: text).isEmpty
+        let isFound = !Highlighter(analyzer: analyzer, phrases: [phrase: 1]).ranges(in: text).isEmpty
         #expect(isFound == NaiveText(text).contains(NaiveText(query)), "\(query) in \(text)")
       }
     }

@@ -1,3 +1,4 @@
+import Highlighting
 import PolicyRecords
 import PolicySearch
 import QueryLanguage
@@ -13,7 +14,7 @@ struct HitStyle {
     let source = [record.document.docNo, record.section].filter { !$0.isEmpty }.joined(separator: "  ")
     var lines = ["\(coloured(name, "1"))  \(plain(source))  \(coloured(hit.tier.rawValue, "2"))"]
     if !record.title.isEmpty { lines.append("    " + marked(record.title, hit.highlights.title)) }
-    lines.append("    " + marked(record.text, hit.highlights.text))
+    lines.append("    " + measure(hit))
     for role in ResponsibleUnit.Role.allCases {
       let names = record.units.indices.filter { record.units[$0].role == role }.map { index in
         marked(record.units[index].name, index < hit.highlights.units.count ? hit.highlights.units[index] : [])
@@ -23,6 +24,20 @@ struct HitStyle {
     lines.append("    \(coloured("引用", "2"))  \(plain(record.citation))")
     lines.append("    \(coloured("标识", "2"))  \(plain(record.id))")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The text, or its snippets with an ellipsis wherever something is left out.
+  private func measure(_ hit: Hit) -> String {
+    let text = hit.record.text
+    let count = text.unicodeScalars.count
+    var shown = ""
+    var end = 0
+    for snippet in hit.snippets {
+      if snippet.range.lowerBound > end { shown += "…" }
+      shown += marked(text, snippet.highlights, in: snippet.range)
+      end = snippet.range.upperBound
+    }
+    return hit.snippets.isEmpty ? marked(text, hit.highlights.text) : shown + (end < count ? "…" : "")
   }
 
   func text(_ facet: Facet) -> String {
@@ -43,11 +58,11 @@ struct HitStyle {
     return "\(count), \(offset + 1) to \(offset + result.hits.count) shown, \(milliseconds) ms" + missing
   }
 
-  /// The text with marks around the ranges, which are in code points.
-  func marked(_ text: String, _ ranges: [Range<Int>]) -> String {
-    let scalars = Array(text.unicodeScalars)
+  /// The text, or a part of it, with marks around the ranges; all in code points of the text.
+  func marked(_ text: String, _ ranges: [Range<Int>], in part: Range<Int>? = nil) -> String {
+    let scalars = Array(text.unicodeScalars.prefix(part?.upperBound ?? .max))
     var result = ""
-    var position = 0
+    var position = part?.lowerBound ?? 0
     for range in ranges {
       result += plain(scalars[position..<range.lowerBound])
       let found = plain(scalars[range])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineInterface
+import Highlighting
 import JSONText
 import PolicySearch
 import QueryLanguage
@@ -53,6 +54,16 @@ struct Query: ParsableCommand {
   @Option(help: "How many of the best hits to leave out.")
   var offset = 0
 
+  @Option(
+    help: """
+      The most characters of a fragment of a long text: the best fragments are printed, cut where sentences or clauses \
+      end. 0 prints whole texts. 200 as text; json and ndjson have the whole texts and, where asked for, the fragments too.
+      """)
+  var snippet: Int?
+
+  @Option(help: "The most fragments of one text.")
+  var snippetCount = 2
+
   @Option(help: "How to print them: text, json, ndjson (a hit a line) or csv.")
   var format = ResultFormat.text
 
@@ -61,6 +72,10 @@ struct Query: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("expected --limit to be 0 or more, found \(limit)") }
+    if let snippet, snippet < 0 { throw ValidationError("expected --snippet to be 0 or more, found \(snippet)") }
+    guard snippetCount >= 1 else {
+      throw ValidationError("expected --snippet-count to be 1 or more, found \(snippetCount)")
+    }
     guard facetLimit >= 0 else {
       throw ValidationError("expected --facet-limit to be 0 or more, found \(facetLimit)")
     }
@@ -82,6 +97,8 @@ struct Query: ParsableCommand {
       request.facets = facet
       request.facetLimit = facetLimit
       request.order = sort
+      let length = snippet ?? (format == .text ? 200 : 0)
+      if length > 0 && format != .csv { request.snippets = SnippetOptions(length: length, count: snippetCount) }
       var output = StandardOutput()
       switch format {
       case .json: try output.writeLine(index.search(request).json.serialized())
