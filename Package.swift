@@ -145,7 +145,9 @@ let package = Package(
         "Retrieval", "QueryLanguage", "TextAnalysis", "IndexBuilding", "InvertedIndex", "PolicyRecords", "JSONText",
         "TestSupport",
       ]),
-    tests("CrossReferenceTests", ["CrossReference", "TextAnalysis", "PolicyRecords", "TestSupport"]),
+    tests(
+      "CrossReferenceTests",
+      ["CrossReference", "IndexBuilding", "InvertedIndex", "TextAnalysis", "PolicyRecords", "JSONText", "TestSupport"]),
     tests("HighlightingTests", ["Highlighting", "TextAnalysis", "TestSupport"]),
     tests(
       "PolicySearchTests",

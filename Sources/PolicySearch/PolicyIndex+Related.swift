@@ -1,7 +1,6 @@
 public import CrossReference
 public import InvertedIndex
 internal import PolicyRecords
-internal import TextAnalysis
 
 extension PolicyIndex {
   /// The most bytes of UTF-8 a tool reads of a draft.
@@ -13,7 +12,8 @@ extension PolicyIndex {
   public func related(
     to id: String, options: RelatedOptions = RelatedOptions()
   ) throws(IndexError) -> RelatedMeasures? {
-    guard let place = try place(of: id) else { return nil }
+    guard let found = try place(ofID: id) else { return nil }
+    let place = DocumentPlace(segment: found.segment, document: found.document)
     let record = try record(segment: place.segment, document: place.document)
     let search = RelatedSearch(snapshot, analyzer: analyzer, options: options)
     return RelatedMeasures(source: record, measures: try search.related(to: record, at: place))
@@ -26,16 +26,5 @@ extension PolicyIndex {
     let draft = PolicyRecord(id: "", text: text)
     let search = RelatedSearch(snapshot, analyzer: analyzer, options: options)
     return RelatedMeasures(source: draft, measures: try search.related(to: draft, at: nil))
-  }
-
-  private func place(of id: String) throws(IndexError) -> DocumentPlace? {
-    for (index, segment) in snapshot.segments.enumerated() {
-      guard let entry = try segment.entry(Term.identifier(id).key) else { continue }
-      var cursor = try segment.postings(entry)
-      try cursor.advance()
-      guard cursor.document != PostingCursor.end else { continue }
-      return DocumentPlace(segment: index, document: cursor.document)
-    }
-    return nil
   }
 }

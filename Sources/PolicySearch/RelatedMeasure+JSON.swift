@@ -5,7 +5,7 @@ internal import PolicyRecords
 
 extension RelatedMeasure {
   /// The record's members with `score`, `wording`, `similarity`, `near_duplicate`, and why: `shared` wording, `names`,
-  /// `shared_units`, `same_section`.
+  /// `shared_units`, `same_section`, `distance`.
   ///
   /// Each shared wording is `{"text", "bits", "source", "source_utf16", "other", "other_utf16"}`, ranges half-open.
   public func json(source: String) -> JSONValue {
@@ -29,7 +29,7 @@ extension RelatedMeasure {
           })
       ),
       ("names", .array(names.map(JSONValue.string))), ("shared_units", .array(units.map(JSONValue.string))),
-      ("same_section", .bool(sharesSection)),
+      ("same_section", .bool(sharesSection)), ("distance", distance.map(JSONValue.integer) ?? .null),
     ]
     // A field of the record's own that has one of these names stays in the export; here ours stands.
     for (name, _) in added { object[name] = nil }

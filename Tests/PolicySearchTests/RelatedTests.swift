@@ -33,22 +33,26 @@ struct RelatedTests {
     grades.prefix(5).enumerated().reduce(0) { $0 + (exp2(Double($1.element)) - 1) / log2(Double($1.offset) + 2) }
   }
 
+  /// The weights were chosen on the sources with an odd number; the even ones were held out.
   @Test func theJudgedPairsComeFirst() throws {
     let index = try Self.annex.get().index
     var options = RelatedOptions()
     options.limit = 5
     let grades = try Self.grades().filter { $0.value.values.contains { $0 > 0 } }
     #expect(grades.count >= 60)
-    var total = 0.0
+    var means = [(sum: 0.0, count: 0.0), (sum: 0.0, count: 0.0)]
     for (id, judged) in grades {
       #expect(judged[id] == nil && judged.values.allSatisfy((0...3).contains))
-      let found = try #require(try index.related(to: id, options: options)).measures
-      total += Self.gain(found.map { judged[$0.record.id] ?? 0 }) / Self.gain(judged.values.sorted(by: >))
-      #expect(found.allSatisfy { !$0.isNearDuplicate }, "the annex says nothing twice: \(id)")
+      let found = try #require(try index.related(to: id, options: options))
+      let half = try #require(found.source.number) % 2
+      means[half].sum +=
+        Self.gain(found.measures.map { judged[$0.record.id] ?? 0 }) / Self.gain(judged.values.sorted(by: >))
+      means[half].count += 1
+      #expect(found.measures.allSatisfy { !$0.isNearDuplicate }, "the annex says nothing twice: \(id)")
     }
-    let mean = total / Double(grades.count)
-    print("related measures: nDCG@5 \(mean) over \(grades.count) measures")
-    #expect(mean > 0.46)
+    let (heldOut, tuning) = (means[0].sum / means[0].count, means[1].sum / means[1].count)
+    print("related measures: nDCG@5 \(heldOut) held out, \(tuning) tuned on")
+    #expect(heldOut > 0.6 && tuning > 0.58)
   }
 
   @Test func sharedWordingStandsInBothTexts() throws {
@@ -79,7 +83,7 @@ struct RelatedTests {
     let index = try Self.annex.get().index
     let found = try #require(try index.related(to: "粤府〔2023〕47号#24"))
     let other = try #require(found.measures.first { $0.record.number == 87 })
-    #expect(other.names == ["粤治慧"] && other.units == ["省政务服务数据管理局"])
+    #expect(other.names == ["粤治慧"] && other.distance == nil && other.units == ["省政务服务数据管理局"])
     #expect(try index.related(to: "粤府〔2023〕47号#131") == nil)
   }
 

@@ -21,6 +21,10 @@ extension HitStyle {
     if !related.units.isEmpty {
       lines.append("    \(coloured("units", "2"))  \(plain(related.units.joined(separator: "、")))")
     }
+    if related.sharesSection {
+      let distance = related.distance.map { ", \($0) apart" } ?? ""
+      lines.append("    \(coloured("section", "2"))  the same\(distance)")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -31,8 +31,12 @@ struct Related: ParsableCommand {
   @Flag(help: "Leave out the measures of the same document.")
   var otherDocuments = false
 
-  @Option(help: ArgumentHelp("The member of a record that names its document, such as law.", valueName: "member"))
-  var documentMember: String?
+  @Option(
+    name: .customLong("document-member"),
+    help: ArgumentHelp(
+      "The member that names a record's document where the source has no document; law and doc by default.",
+      valueName: "member"))
+  var documentMembers: [String] = []
 
   @Option(help: "How to print them: text or json.")
   var format = OutputFormat.text
@@ -54,7 +58,7 @@ struct Related: ParsableCommand {
       var related = RelatedOptions()
       related.limit = limit
       related.otherDocumentsOnly = otherDocuments
-      related.documentMember = documentMember
+      if !documentMembers.isEmpty { related.naming = DocumentNaming(members: documentMembers) }
       let found: RelatedMeasures
       if let id {
         guard let measures = try index.related(to: id, options: related) else { throw NoSuchRecord(id: id) }

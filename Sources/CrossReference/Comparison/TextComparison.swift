@@ -12,7 +12,6 @@ struct TextComparison {
   /// What a comparison finds.
   struct Result {
     let stretches: [(stretch: SharedStretch, bits: Double)]
-    let share: Double
     let similarity: Double
   }
 
@@ -33,8 +32,7 @@ struct TextComparison {
       let bits = information.bits(whole.sourceRange)
       if bits > 0 { stretches.append((whole, bits)) }
     }
-    return Result(
-      stretches: stretches, share: weights.share(with: other), similarity: shingles.similarity(to: ShingleSet(other)))
+    return Result(stretches: stretches, similarity: shingles.similarity(to: ShingleSet(other)))
   }
 
   /// A stretch without the parts of words at its ends and the breaks there; nil where no word is left.

@@ -4,8 +4,8 @@ public struct RelatedOptions: Sendable, Equatable {
   public var limit = 10
   /// Whether to leave out the measures of the source's own document.
   public var otherDocumentsOnly = false
-  /// The member of a record that names its document where `document` is unknown, such as `law`.
-  public var documentMember: String?
+  /// How to tell which document a record stands in.
+  public var naming = DocumentNaming()
   /// How many measures to compare with in full, those that share the rarest terms.
   public var candidateLimit = 100
   /// How many postings to read for them, rarest terms first.

@@ -14,7 +14,8 @@ public struct RelatedMeasure: Sendable {
 
   /// The measure.
   public let record: PolicyRecord
-  /// How near it is, from 0 to 1: `wording`, and a little for the rarest unit and the section that both share.
+  /// How near it is, from 0 to 1: `wording`, and a little for the rarest unit, the named platform and the
+  /// neighbourhood that both share.
   public let score: Double
   /// The weight of the words and pairs of characters that both share over the source's, from 0 to 1.
   public let wording: Double
@@ -30,4 +31,6 @@ public struct RelatedMeasure: Sendable {
   public let units: [String]
   /// Whether both stand in the same section of the same document.
   public let sharesSection: Bool
+  /// How many places apart they stand in it, 1 for neighbours; nil where they do not or it is unknown.
+  public let distance: Int?
 }
