@@ -2,9 +2,10 @@ import JSONText
 
 /// Reads records from JSON lines: one object a line, blank lines between them allowed.
 ///
-/// The members are those of `PolicyRecord.json`; only `id` and `text` are required. Two liberties make other people's
-/// files readable: `units` may be a string, read like the cell of a task table; and where `document` is absent, the
-/// strings `doc`, `doc_no`, `issuer` and `date` stand for its members, and the source's sidecar for those not given.
+/// The members are those of `PolicyRecord.json`; only `id` and `text` are required. Three liberties make other people's
+/// files readable: `units` may be a string, read like the cell of a task table; where `document` is absent, the strings
+/// `doc` (or, in collections of law, `law`), `doc_no`, `issuer` and `date` stand for its members, and the source's sidecar
+/// for those not given; and where `section` is absent, `chapter` stands for it.
 /// All else is kept in the record's `fields`. The file is never in memory as a whole.
 struct JSONLinesReader: ~Copyable, Sendable {
   private let path: String
@@ -60,11 +61,12 @@ struct JSONLinesReader: ~Copyable, Sendable {
     }
     if object["document"] == nil {
       record.document = document
-      record.fields.move("doc", to: &record.document.title)
+      record.fields.move(record.fields["doc"] == nil ? "law" : "doc", to: &record.document.title)
       record.fields.move("doc_no", to: &record.document.docNo)
       record.fields.move("issuer", to: &record.document.issuer)
       record.fields.move("date", to: &record.document.date)
     }
+    if object["section"] == nil { record.fields.move("chapter", to: &record.section) }
     if record.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) { report("the text is blank", .warning) }
     return record
   }

@@ -6,7 +6,7 @@ internal import TextAnalysis
 extension Explanation {
   /// `{"id", "tier", "rank", "total", "reason", "score", "length", "average_length", "norm", "words": […], "clauses":
   /// […], "terms": […]}`: words have `text` and `fields`, clauses `clause`, `asked` and `answered`, terms `text`, `kind`,
-  /// `fields`, `contribution`, `idf`, `count`, `frequency` and `documents`.
+  /// `fields`, `contribution`, `neighbours`, `document`, `idf`, `count`, `frequency` and `documents`.
   public var json: JSONValue {
     [
       "id": .string(record.id), "tier": tier.map { .string($0.rawValue) } ?? .null,
@@ -25,7 +25,9 @@ extension Explanation {
   private static func json(_ part: ScoreExplanation.Part, _ presence: Presence) -> JSONValue {
     [
       "text": .string(presence.text), "kind": .string(part.kind), "fields": json(presence.fields),
-      "contribution": .number(String(part.contribution)), "idf": .number(String(part.idf)),
+      "contribution": .number(String(part.contribution)),
+      "neighbours": .number(String(part.context.neighbours)), "document": .number(String(part.context.document)),
+      "idf": .number(String(part.idf)),
       "count": part.count == part.count.rounded() ? .integer(Int(part.count)) : .double(Double(part.count)),
       "frequency": .integer(part.frequency), "documents": .integer(part.documentCount),
     ]

@@ -11,7 +11,9 @@ extension PolicyIndex {
   ///
   /// - Throws: `SearchError` as `search`.
   public func explain(_ request: SearchRequest, id: String) throws(SearchError) -> Explanation? {
-    let answer = try answer(request)
+    var all = request
+    (all.limit, all.offset) = (.max, 0)
+    let answer = try answer(all)
     do throws(StructuredSearchError) {
       let place: Place
       let record: PolicyRecord
@@ -26,27 +28,31 @@ extension PolicyIndex {
         failedFilters.append(filter)
       }
       let fields = SearchedFields(record, analyzer: analyzer)
-      let score = try score(answer.plan, place)
       let rank = answer.documents.firstIndex { $0.segment == place.segment && $0.document == place.document }
+      let score = try score(
+        answer.plan, place, isInContext: rank.map { answer.documents[$0].context > 0 } ?? false)
       return Explanation(
         record: record, tier: rank.map { answer.documents[$0].tier }, rank: rank.map { $0 + 1 },
-        total: answer.documents.count, score: score, terms: score.parts.map(fields.presence),
+        total: answer.total, score: score, terms: score.parts.map(fields.presence),
         words: words(of: answer.plan, UserQuery(request.query).text, fields),
         clauses: try clauses(of: answer.plan, &matcher), failedFilters: failedFilters)
     } catch { throw SearchError(error) }
   }
 
-  private func score(_ plan: Answer.Plan, _ place: Place) throws(StructuredSearchError) -> ScoreExplanation {
+  private func score(
+    _ plan: Answer.Plan, _ place: Place, isInContext: Bool
+  ) throws(StructuredSearchError) -> ScoreExplanation {
     if case .structured(let plan) = plan {
       return try StructuredSearch(snapshot, analyzer: analyzer).explanation(
         of: plan, segment: place.segment, document: place.document)
     }
     do throws(IndexError) {
-      let search = ExhaustiveSearch(snapshot)
+      let search = ExhaustiveSearch(snapshot, context: context)
       guard case .plain(let plan) = plan else {
         return try search.unscored(segment: place.segment, document: place.document)
       }
-      return try search.explanation(of: plan, segment: place.segment, document: place.document)
+      return try search.explanation(
+        of: plan, segment: place.segment, document: place.document, isInContext: isInContext)
     } catch { throw .index(error) }
   }
 

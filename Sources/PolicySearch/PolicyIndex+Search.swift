@@ -63,12 +63,14 @@ extension PolicyIndex {
         plan = .plain(plain)
         do throws(IndexError) {
           if filter == nil, request.facets.isEmpty, request.order == .relevance {
-            let top = try RankedSearch(snapshot).search(
+            let top = try RankedSearch(snapshot, context: context).search(
               plain, limit: request.limit, offset: request.offset, until: interruption)
             return Answer(
               plan: plan, total: top.total, isPartial: interruption.hasHappened, documents: top.documents, facets: [])
           }
-          documents = interruption.isDue() ? [] : try ExhaustiveSearch(snapshot).matches(plain, filter: filter)
+          documents =
+            interruption.isDue()
+            ? [] : try ExhaustiveSearch(snapshot, context: context).matches(plain, filter: filter)
         } catch { throw .index(error) }
       }
       do throws(IndexError) {

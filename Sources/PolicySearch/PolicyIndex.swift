@@ -9,6 +9,8 @@ public import TextAnalysis
 /// It answers from the index as it stood when it was opened, whatever is published later.
 public final class PolicyIndex: Sendable {
   let snapshot: IndexSnapshot
+  /// What stands around the records; nil where none names its document.
+  let context: DocumentContext?
 
   /// What differs between the analysis that built the index and the one that searches it, each as a sentence. Where it is
   /// not empty, texts and queries may be cut differently, and matches be missed.
@@ -18,6 +20,7 @@ public final class PolicyIndex: Sendable {
   init(_ snapshot: IndexSnapshot, analyzer: Analyzer? = nil) throws(IndexError) {
     let analyzer = if let analyzer { analyzer } else { try Self.analyzer(of: snapshot) }
     self.snapshot = snapshot
+    context = try DocumentContext(snapshot)
     self.analyzer = analyzer
     let built = snapshot.manifest.analysis
     warnings = analyzer.fingerprint.sorted { $0.key < $1.key }.compactMap { name, value in

@@ -7,11 +7,13 @@ public struct ExhaustiveSearch: Sendable {
   let snapshot: IndexSnapshot
   let ranking: BM25
   let averageLength: Float
+  let context: DocumentContext?
 
-  /// A search of `snapshot`, ranked by `ranking`.
-  public init(_ snapshot: IndexSnapshot, ranking: BM25 = BM25()) {
+  /// A search of `snapshot`, ranked by `ranking` and, unless the query is literal, by `context`.
+  public init(_ snapshot: IndexSnapshot, ranking: BM25 = BM25(), context: DocumentContext? = nil) {
     self.snapshot = snapshot
     self.ranking = ranking
+    self.context = context
     averageLength = snapshot.averageLength
   }
 
@@ -28,11 +30,17 @@ public struct ExhaustiveSearch: Sendable {
   ) throws(IndexError) -> [TopDocuments.Document] {
     guard !plan.phrases.isEmpty else { return [] }
     let weights = try PlanWeights(plan, in: snapshot, ranking: ranking)
+    let context = plan.isLiteral ? nil : context
     var matches: [TopDocuments.Document] = []
     for (index, segment) in snapshot.segments.enumerated() {
-      try search(plan, weights, segment, index: index, filter: filter?[index], into: &matches)
+      try search(plan, weights, segment, index: index, filter: context == nil ? filter?[index] : nil, into: &matches)
     }
-    return matches
+    guard let context else { return matches }
+    // A filter does not score: what it lets through keeps the scores it has among all.
+    try context.add(to: &matches, weights, ranking: ranking)
+    guard let filter else { return matches }
+    let passing = filter.map(Set.init)
+    return matches.filter { passing[$0.segment].contains($0.document) }
   }
 
   private func search(

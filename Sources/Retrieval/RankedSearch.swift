@@ -8,11 +8,13 @@ public import InvertedIndex
 public struct RankedSearch: Sendable {
   private let snapshot: IndexSnapshot
   private let ranking: BM25
+  private let context: DocumentContext?
 
-  /// A search of `snapshot`, ranked by `ranking`.
-  public init(_ snapshot: IndexSnapshot, ranking: BM25 = BM25()) {
+  /// A search of `snapshot`, ranked by `ranking` and, unless the query is literal, by `context`.
+  public init(_ snapshot: IndexSnapshot, ranking: BM25 = BM25(), context: DocumentContext? = nil) {
     self.snapshot = snapshot
     self.ranking = ranking
+    self.context = context
   }
 
   /// The documents from place `offset` on, `limit` of them at most, and how many match.
@@ -23,7 +25,9 @@ public struct RankedSearch: Sendable {
   ) throws(IndexError) -> TopDocuments {
     guard !plan.phrases.isEmpty else { return TopDocuments(total: 0, documents: []) }
     let weights = try PlanWeights(plan, in: snapshot, ranking: ranking, until: interruption)
-    let (needed, isTooLarge) = limit.addingReportingOverflow(offset)
+    let context = plan.isLiteral ? nil : context
+    let (end, isTooLarge) = limit.addingReportingOverflow(offset)
+    let needed = context == nil || end == 0 ? end : max(end, DocumentContext.depth)
     var total = 0
     var found: [TopDocuments.Document] = []
     for number in snapshot.segments.indices {
@@ -34,6 +38,7 @@ public struct RankedSearch: Sendable {
       total += search.total
       found += try search.best(isTooLarge ? .max : needed)
     }
+    try context?.add(to: &found, weights, ranking: ranking)
     found.sort { $0.precedes($1) }
     return TopDocuments(total: total, documents: Array(found.dropFirst(offset).prefix(limit)))
   }

@@ -23,8 +23,13 @@ public struct ScoreExplanation: Sendable {
     public let idf: Float
     /// How often it stands in the document.
     public let frequency: Int
-    /// What it adds to the score.
+    /// What it adds to the score by standing in the document.
     public let contribution: Float
+    /// What it adds by standing in the neighbours, and in the whole document of the source: `DocumentContext`.
+    public var context: (neighbours: Float, document: Float) = (0, 0)
+
+    /// All it adds to the score.
+    public var sum: Float { contribution + context.neighbours + context.document }
   }
 
   /// The document's length in positions, as near as the index keeps it.
@@ -34,7 +39,7 @@ public struct ScoreExplanation: Sendable {
   /// What the length makes of the frequencies: `BM25.norm`.
   public let norm: Float
   /// The parts in the order they are added.
-  public private(set) var parts: [Part] = []
+  public internal(set) var parts: [Part] = []
 
   private let ranking: BM25
   private let rounding: ScoreRounding
@@ -43,7 +48,7 @@ public struct ScoreExplanation: Sendable {
   private let document: Int32
 
   /// The sum of the parts, added in their order.
-  public var score: Float { parts.reduce(0) { $0 + $1.contribution } }
+  public var score: Float { parts.reduce(0) { $0 + $1.sum } }
 
   /// An explanation without parts, which are to be rounded by `rounding`. `document` is one of the segment at place
   /// `segment` of the snapshot.
@@ -90,13 +95,20 @@ extension ExhaustiveSearch {
   }
 
   /// How the score of a document is put together, term by term; `document` is one of the segment at place `segment`.
+  /// `isInContext` says whether it is one of those to whose scores the context adds.
   public func explanation(
-    of plan: QueryPlan, segment: Int, document: Int32
+    of plan: QueryPlan, segment: Int, document: Int32, isInContext: Bool
   ) throws(IndexError) -> ScoreExplanation {
     let weights = try PlanWeights(plan, in: snapshot, ranking: ranking)
     var explanation = try ScoreExplanation(
       of: document, in: segment, of: snapshot, ranking: ranking, rounding: weights.rounding)
     for scored in plan.scoredTerms { try explanation.add(scored.term, count: scored.weight) }
+    if isInContext, let context {
+      let parts = try context.parts(of: weights, around: [document], in: segment, ranking: ranking)
+      for (term, part) in parts.enumerated() {
+        explanation.parts[term].context = (part[0].neighbours, part[0].document)
+      }
+    }
     for (rewriting, found) in zip(plan.scoredRewritings, weights.rewritten) {
       explanation.add(
         .rewriting(rewriting.phrases), count: Float(rewriting.termCount), documentCount: found.documentCount,

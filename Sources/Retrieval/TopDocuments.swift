@@ -8,8 +8,19 @@ public struct TopDocuments: Sendable, Equatable {
     public let document: Int32
     /// How well it answers.
     public let tier: Tier
-    /// Its BM25 score.
-    public let score: Float
+    /// Its score: BM25, and `context`.
+    public private(set) var score: Float
+    /// What of the score comes from around it, by `DocumentContext`.
+    public private(set) var context: Float = 0
+
+    init(segment: Int, document: Int32, tier: Tier, score: Float) {
+      (self.segment, self.document, self.tier, self.score) = (segment, document, tier, score)
+    }
+
+    mutating func add(context: Float) {
+      self.context += context
+      score += context
+    }
 
     /// Documents of each segment that were not searched for but only filtered.
     public static func unscored(_ documents: [[Int32]]) -> [Document] {

@@ -16,6 +16,18 @@ import Testing
     #expect(reading.diagnostics == [])
   }
 
+  @Test func aLawIsADocumentAndAChapterASection() throws {
+    let reading = try Reading(
+      "laws.jsonl",
+      """
+      {"id":"a","text":"条文","title":"测绘法 第一条","law":"测绘法","chapter":"第一章 总则","article":"第一条"}
+      {"id":"b","text":"条文","section":"","chapter":"第二章","law":5}
+      """, sidecar: #"{"title":"法律汇编"}"#)
+    #expect(reading.records.map(\.document.title) == ["测绘法", "法律汇编"])
+    #expect(reading.records.map(\.section) == ["第一章 总则", ""])
+    #expect(reading.records.map { $0.fields.members.map(\.name) } == [["article"], ["chapter", "law"]])
+  }
+
   @Test func aUnitsStringIsReadLikeACell() throws {
     let reading = try Reading("a.jsonl", #"{"id":"a","text":"文","units":"省教育厅、财政厅牵头，省审计厅参与"}"#)
     #expect(

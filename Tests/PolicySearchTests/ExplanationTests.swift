@@ -37,6 +37,35 @@ import Testing
     }
   }
 
+  /// Records of one document: what stands around a record is part of its score, and shown.
+  @Test func whatStandsAroundIsExplained() throws {
+    let document = PolicyDocument(title: "数据开放行动方案", docNo: "", date: "")
+    var records = records
+    for place in records.indices { records[place].document = document }
+    let index = try SmallIndex(records).index
+    for query in ["公共数据怎么开放", "教育厅 营商环境", "2023年的数据"] {
+      for order in [SortOrder.relevance, SortOrder(.number)] {
+        var request = SearchRequest(query, limit: 1)
+        request.order = order
+        for offset in 0..<3 {
+          request.offset = offset
+          guard let hit = try index.search(request).hits.first else { continue }
+          let explanation = try #require(try index.explain(request, id: hit.record.id))
+          #expect(explanation.rank == offset + 1 && explanation.score.score == hit.score)
+          #expect(explanation.score.parts.contains { $0.context.document > 0 })
+        }
+      }
+    }
+    let explanation = try #require(try index.explain(SearchRequest("环境 开放"), id: "3"))
+    // A word of two characters is a bigram, too, which adds the same.
+    let parts = Dictionary(
+      zip(explanation.terms.map(\.text), explanation.score.parts), uniquingKeysWith: { word, _ in word })
+    let open = try #require(parts["开放"])
+    #expect(open.contribution == 0 && open.context.neighbours > 0 && open.context.document > 0)
+    let environment = try #require(parts["环境"])
+    #expect(environment.contribution > 0 && environment.context.neighbours == 0 && environment.context.document > 0)
+  }
+
   @Test func aPartSaysWhatItCounts() throws {
     let explanation = try explain("公共数据", "1")
     let parts = zip(explanation.score.parts, explanation.terms).map {

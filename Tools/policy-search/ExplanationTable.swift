@@ -24,13 +24,21 @@ struct ExplanationTable {
     }
     let score = explanation.score
     lines += ["", "    length \(score.length), \(fixed(score.averageLength)) on average: norm \(fixed(score.norm))"]
-    lines.append(row(["adds", "idf", "asked", "stands", "documents"]) + "  term")
+    // What stands around it counts for the best records only.
+    let hasContext = score.parts.contains { $0.sum > $0.contribution }
+    let context = hasContext ? ["beside", "document"] : []
+    lines.append(row(["adds"] + context + ["idf", "asked", "stands", "documents"]) + "  term")
     for (part, term) in zip(score.parts, explanation.terms) {
       lines.append(
-        row([
-          fixed(part.contribution), fixed(part.idf), asked(part.count), String(part.frequency),
-          String(part.documentCount),
-        ]) + "  \(part.kind) \(term.text)" + (term.fields.isEmpty ? "" : "  " + term.fields.joined(separator: " ")))
+        row(
+          [
+            fixed(part.contribution)
+          ]
+            + (hasContext ? [fixed(part.context.neighbours), fixed(part.context.document)] : [])
+            + [
+              fixed(part.idf), asked(part.count), String(part.frequency),
+              String(part.documentCount),
+            ]) + "  \(part.kind) \(term.text)" + (term.fields.isEmpty ? "" : "  " + term.fields.joined(separator: " ")))
     }
     return lines.map(\.withoutControls)
   }
