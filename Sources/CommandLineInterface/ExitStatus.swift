@@ -17,6 +17,8 @@ public enum ExitStatus: Int32, Sendable {
   case inputOutput = 74
   /// Somebody else holds what is needed, try again: `EX_TEMPFAIL`.
   case tryAgain = 75
+  /// A setting of the environment or of a file is wrong: `EX_CONFIG`.
+  case configuration = 78
 }
 
 /// An error that knows how its tool should exit.

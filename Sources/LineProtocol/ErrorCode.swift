@@ -44,11 +44,15 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
   case noPerm = "noperm"
   /// A token that is none of the server's.
   case wrongPass = "wrongpass"
+  /// A token from where too many wrong ones came.
+  case tooManyAttempts = "too_many_attempts"
   /// An index the server does not have.
   case unknownIndex = "unknown_index"
   /// What was published cannot be used; the old index goes on.
   case reloadFailed = "reload_failed"
 
+  /// A count that was not done in time.
+  case deadlineExceeded = "deadline_exceeded"
   /// A reply over the server's limit.
   case replyTooLong = "reply_too_long"
   /// More connections than the server takes.

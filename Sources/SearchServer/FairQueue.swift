@@ -38,6 +38,9 @@ final class FairQueue<Work: Sendable>: Sendable {
     }
   }
 
+  /// How much work waits.
+  var count: Int { state.withLockedValue { $0.lanes.values.reduce(0) { $0 + $1.count } } }
+
   /// Drops what a connection waits for.
   func remove(connection: Int) {
     _ = state.withLockedValue { $0.lanes.removeValue(forKey: connection) }

@@ -16,10 +16,13 @@ final class IndexReloader: Sendable {
   private let indexes: IndexCatalog
   private let logger: Logger
   private let failures = NIOLockedValueBox<[String: Failure]>([:])
+  /// When each index was opened or adopted.
+  private let adoptions: NIOLockedValueBox<[String: NIODeadline]>
 
   init(_ indexes: IndexCatalog, logger: Logger) {
     self.indexes = indexes
     self.logger = logger
+    adoptions = NIOLockedValueBox(Dictionary(uniqueKeysWithValues: indexes.entries.map { ($0.name, .now()) }))
   }
 
   /// Reloads an index; true where there was something new.
@@ -28,6 +31,7 @@ final class IndexReloader: Sendable {
       let isNew = try index.service.reload()
       failures.withLockedValue { $0[index.name] = nil }
       if isNew {
+        adoptions.withLockedValue { $0[index.name] = .now() }
         logger.notice(
           "adopted what was published",
           metadata: ["index": "\(index.name)", "generation": "\(index.generation)", "records": "\(index.records)"])
@@ -44,6 +48,15 @@ final class IndexReloader: Sendable {
       throw error
     }
   }
+
+  /// Seconds since the index was opened, or a new generation of it adopted.
+  func age(of index: IndexCatalog.Entry) -> Int {
+    let adoption = adoptions.withLockedValue { $0[index.name] } ?? .now()
+    return Int((NIODeadline.now() - adoption).nanoseconds / 1_000_000_000)
+  }
+
+  /// Whether what was published last could not be used.
+  func isRefused(_ index: IndexCatalog.Entry) -> Bool { failures.withLockedValue { $0[index.name] != nil } }
 
   /// Reloads all indexes; those that fail go on as they were.
   func reloadAll() {

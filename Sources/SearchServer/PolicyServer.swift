@@ -2,6 +2,7 @@ public import Logging
 import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// A running server: one port that answers typed lines with JSON and RESP arrays with RESP, as PROTOCOL.md says.
 public final class PolicyServer: Sendable {
@@ -10,6 +11,8 @@ public final class PolicyServer: Sendable {
   private let pool: NIOThreadPool
   private let context: ServerContext
   private let watch: RepeatedTask?
+  private let certificate: TLSIdentity?
+  private let metrics: MetricsEndpoint?
   private let end = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
   /// The address it listens on: `127.0.0.1`.
@@ -20,9 +23,12 @@ public final class PolicyServer: Sendable {
   /// Host and port: `127.0.0.1:7700`, `[::1]:7700`.
   public var address: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 
+  /// Where it answers HTTP requests for metrics and health, or nil for nowhere.
+  public var metricsAddress: MetricsAddress? { metrics?.address }
+
   private init(
     listener: any Channel, host: String, port: Int, group: MultiThreadedEventLoopGroup, pool: NIOThreadPool,
-    context: ServerContext, watch: RepeatedTask?
+    context: ServerContext, watch: RepeatedTask?, certificate: TLSIdentity?, metrics: MetricsEndpoint?
   ) {
     self.listener = listener
     self.host = host
@@ -31,44 +37,70 @@ public final class PolicyServer: Sendable {
     self.pool = pool
     self.context = context
     self.watch = watch
+    self.certificate = certificate
+    self.metrics = metrics
   }
 
   /// Listens, and answers from `indexes` until `shutDown()`.
   ///
-  /// - Throws: `ListenError` when the address cannot be had.
+  /// - Throws: `ListenError` when an address cannot be had, `CertificateError` for a certificate that cannot be used, and
+  ///   what reading the tokens throws.
   public static func start(
     _ configuration: ServerConfiguration = ServerConfiguration(), indexes: IndexCatalog, logger: Logger
-  ) async throws(ListenError) -> PolicyServer {
+  ) async throws -> PolicyServer {
+    let access = try configuration.tokens.map { try AccessControl($0, logger: logger) }
+    let certificate = try configuration.certificate.map { try TLSIdentity($0, logger: logger) }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
     let pool = NIOThreadPool(numberOfThreads: configuration.searchThreads)
     pool.start()
     let queue = FairQueue<ServerContext.Work>()
     let context = ServerContext(
-      indexes: indexes, reloader: IndexReloader(indexes, logger: logger), tokens: configuration.tokens,
+      indexes: indexes, reloader: IndexReloader(indexes, logger: logger), access: access,
       limits: configuration.limits, commands: .standard,
-      connections: ConnectionRegistry(limit: configuration.limits.connections), logger: logger,
+      connections: ConnectionRegistry(
+        limit: configuration.limits.connections, limitPerAddress: configuration.limits.connectionsPerAddress),
+      metrics: ServerMetrics(.standard), slowRequest: configuration.slowRequest, logger: logger,
       submit: { connection, work in
         queue.add(work, connection: connection)
         pool.submit { state in queue.next()?(state == .cancelled) }
       },
-      abandon: { connection in queue.remove(connection: connection) })
+      waiting: { queue.count }, abandon: { connection in queue.remove(connection: connection) })
+    func listen<Listener>(
+      _ host: String, _ port: Int, _ body: () async throws -> Listener
+    ) async throws(ListenError) -> Listener {
+      do { return try await body() } catch { throw ListenError(host: host, port: port, error) }
+    }
     do {
-      let listener = try await bootstrap(group, context).bind(host: configuration.host, port: configuration.port).get()
+      let metrics: MetricsEndpoint? =
+        if let address = configuration.metrics {
+          try await listen(address.host, address.port) { try await MetricsEndpoint.start(address, context, group) }
+        } else { nil }
+      let listener = try await listen(configuration.host, configuration.port) {
+        try await bootstrap(group, context, certificate).bind(host: configuration.host, port: configuration.port).get()
+      }
       guard let address = listener.localAddress, let host = address.ipAddress, let port = address.port else {
         throw ChannelError.unknownLocalAddress
       }
       logger.info("listening", metadata: ["host": "\(host)", "port": "\(port)"])
-      let watch = configuration.watchInterval.map { startWatch(context.reloader, every: TimeAmount($0), group, pool) }
+      let watch = configuration.watchInterval.map { interval in
+        startWatch(every: TimeAmount(interval), group, pool) {
+          context.reloader.poll()
+          certificate?.refresh()
+        }
+      }
       return PolicyServer(
-        listener: listener, host: host, port: port, group: group, pool: pool, context: context, watch: watch)
+        listener: listener, host: host, port: port, group: group, pool: pool, context: context, watch: watch,
+        certificate: certificate, metrics: metrics)
     } catch {
       try? await pool.shutdownGracefully()
       try? await group.shutdownGracefully()
-      throw ListenError(host: configuration.host, port: configuration.port, error)
+      throw error
     }
   }
 
-  private static func bootstrap(_ group: MultiThreadedEventLoopGroup, _ context: ServerContext) -> ServerBootstrap {
+  private static func bootstrap(
+    _ group: MultiThreadedEventLoopGroup, _ context: ServerContext, _ certificate: TLSIdentity?
+  ) -> ServerBootstrap {
     ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 4_096)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -78,23 +110,30 @@ public final class PolicyServer: Sendable {
       .childChannelOption(.maxMessagesPerRead, value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(ConnectionHandler(context))
+          let pipeline = channel.pipeline.syncOperations
+          if let certificate { try pipeline.addHandler(NIOSSLServerHandler(context: certificate.context)) }
+          try pipeline.addHandler(ConnectionHandler(context))
         }
       }
   }
 
   private static func startWatch(
-    _ reloader: IndexReloader, every interval: TimeAmount, _ group: MultiThreadedEventLoopGroup, _ pool: NIOThreadPool
+    every interval: TimeAmount, _ group: MultiThreadedEventLoopGroup, _ pool: NIOThreadPool,
+    _ body: @escaping @Sendable () -> Void
   ) -> RepeatedTask {
     let eventLoop = group.next()
     return eventLoop.scheduleRepeatedAsyncTask(initialDelay: interval, delay: interval) { _ in
-      pool.runIfActive(eventLoop: eventLoop) { reloader.poll() }
+      pool.runIfActive(eventLoop: eventLoop, body)
     }
   }
 
-  /// Has all indexes adopt what is published; what becomes of it is logged.
+  /// Has all indexes adopt what is published, and reads the tokens and the certificate again; what becomes of it is logged.
   public func reload() async {
-    try? await pool.runIfActive { self.context.reloader.reloadAll() }
+    try? await pool.runIfActive {
+      self.context.reloader.reloadAll()
+      self.context.access?.reload()
+      self.certificate?.refresh()
+    }
   }
 
   /// Takes no more connections, answers what has been received, and closes. Connections that are not done within
@@ -121,6 +160,7 @@ public final class PolicyServer: Sendable {
     }
     for channel in channels { try? await channel.closeFuture.get() }
     cut.cancel()
+    await metrics?.close()
     let isCut = (try? await cut.futureResult.get()) != nil
     // The event loops go last, since a search hands its reply to one. A search that outlasts its connection is not waited
     // for.

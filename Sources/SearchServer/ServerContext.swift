@@ -9,14 +9,19 @@ struct ServerContext: Sendable {
   let indexes: IndexCatalog
   let reloader: IndexReloader
   /// Who may ask for what, or nil where all may.
-  let tokens: AccessTokens?
+  let access: AccessControl?
   let limits: ServerLimits
   let commands: CommandTable
   let connections: ConnectionRegistry
+  let metrics: ServerMetrics
+  /// From which duration on a request is logged as slow, or nil for never.
+  let slowRequest: Duration?
   let logger: Logger
   let start = NIODeadline.now()
   /// Has a connection's work done off the event loops; the work is told whether the server is shutting down instead.
   let submit: @Sendable (_ connection: Int, @escaping Work) -> Void
+  /// How much work waits for a thread.
+  let waiting: @Sendable () -> Int
   /// Drops the work of a connection that has closed.
   let abandon: @Sendable (_ connection: Int) -> Void
 

@@ -218,7 +218,8 @@ import Testing
     #expect(json.object?["index"] == ["records": 130, "generation": 3, "analysis": ["icu": "72"]])
     #expect(Self.array("INFO", "indexes") == .value("# Indexes\r\npolicy:records=130,generation=3\r\n"))
     #expect(json.object?["indexes"] == ["policy": ["records": 130, "generation": 3]])
-    #expect(json.object?.members.map(\.name) == ["server", "clients", "persistence", "indexes", "index"])
+    #expect(
+      json.object?.members.map(\.name) == ["server", "clients", "stats", "memory", "persistence", "indexes", "index"])
   }
 
   @Test func helpShowsEachCommandInTheFramingOfTheAsker() {

@@ -55,6 +55,7 @@ final class ConnectionHarness {
 
   init(
     registry: ConnectionRegistry = ConnectionRegistry(limit: 10), service: any SearchService = FakeService(),
+    slowRequest: Duration? = nil, logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ configure: (inout ServerLimits) -> Void = { _ in }
   ) throws {
     self.registry = registry
@@ -62,7 +63,8 @@ final class ConnectionHarness {
     configure(&limits)
     let pool = pool
     let context = ServerContext.forTests(
-      try IndexCatalog(service), limits: limits, connections: registry, submit: { pool.work.append($1) },
+      try IndexCatalog(service), limits: limits, connections: registry, slowRequest: slowRequest, logger: logger,
+      submit: { pool.work.append($1) },
       abandon: { _ in pool.work = [] })
     try channel.pipeline.syncOperations.addHandlers(peer, ConnectionHandler(context))
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
@@ -90,4 +92,9 @@ final class ConnectionHarness {
   }
 
   func advance(_ time: TimeAmount) { channel.embeddedEventLoop.advanceTime(by: time) }
+}
+
+/// A channel that nothing is done with.
+struct EmbeddedPeer {
+  let channel: any Channel = EmbeddedChannel()
 }

@@ -59,7 +59,9 @@ import Testing
       ("elements of an array", limits.request.argumentCount), ("elements together", limits.request.requestLength),
       ("hits of a reply", limits.hits), ("hits together", limits.depth), ("bytes of a reply", limits.replyLength),
       ("in work at once", limits.pipelinedRequests), ("has not taken", limits.unsentLength),
-      ("| connections", limits.connections), ("whole request read", Int(limits.idleTime.components.seconds)),
+      ("| connections |", limits.connections), ("of one address", limits.connectionsPerAddress),
+      ("seconds of a search", Int(limits.searchTime.components.seconds)),
+      ("whole request read", Int(limits.idleTime.components.seconds)),
       ("shuts down", Int(limits.drainTime.components.seconds)),
     ]
     for (what, value) in rows {

@@ -1,22 +1,17 @@
 import CommandLineInterface
-import Foundation
+import Logging
 import SearchServer
 
-/// A file of tokens that cannot be used.
-struct TokenFileError: ExitStatusProviding, CustomStringConvertible {
-  let exitStatus: ExitStatus
-  let description: String
-}
-
 extension AccessTokens {
-  /// Reads a file of tokens.
-  init(file: String) throws(TokenFileError) {
-    let text: String
-    do { text = try String(contentsOfFile: file, encoding: .utf8) } catch {
-      throw TokenFileError(exitStatus: .noInput, description: "\(file): cannot be read: \(error.localizedDescription)")
+  /// Reads a file of tokens. One that others than its owner may read is told of in the log.
+  init(file path: String, logger: Logger) throws(ServedFileError) {
+    let file = ServedFile(path)
+    let text = try file.text()
+    if file.isOpenToOthers {
+      logger.warning("others may read or write the file of tokens: chmod 600 is safer", metadata: ["file": "\(path)"])
     }
     do throws(Failure) { try self.init(text) } catch {
-      throw TokenFileError(exitStatus: .badData, description: "\(file): \(error)")
+      throw ServedFileError(exitStatus: .badData, description: "\(path): \(error)")
     }
   }
 }

@@ -10,3 +10,13 @@ extension IndexCatalog.NameError: ExitStatusProviding {
   /// The name was in the call.
   public var exitStatus: ExitStatus { .usage }
 }
+
+extension CertificateError: ExitStatusProviding {
+  /// The files are not as they should be.
+  public var exitStatus: ExitStatus { .badData }
+}
+
+extension SettingError: ExitStatusProviding {
+  /// What flags say was in the call.
+  public var exitStatus: ExitStatus { place.hasPrefix("--") ? .usage : .configuration }
+}

@@ -1,5 +1,4 @@
 import LineProtocol
-import Logging
 
 extension Command {
   /// Says by a token what the client may ask for. Where the server has none, it takes whatever a client is set up with.
@@ -15,17 +14,17 @@ extension Command {
 extension Command.Call {
   /// Gives the session what the token opens.
   func authenticate(_ token: String, _ session: inout Session) throws(ErrorReply) {
-    guard let tokens = server.tokens else { return }
-    let access = tokens.access(of: token)
-    guard access > .none else {
-      server.logger.notice("wrong token", metadata: ["connection": "\(session.number)"])
-      throw ErrorReply(.wrongPass, "expected a token of this server, found another")
-    }
-    session.granted = access
+    guard let access = server.access else { return }
+    session.grant = try access.grant(token, address: session.address)
   }
 }
 
 extension ServerContext {
   /// What a client may ask for.
-  func access(of session: Session) -> Access { session.granted ?? (tokens == nil ? .admin : .none) }
+  func access(of session: inout Session) -> Access {
+    guard let access else { return .admin }
+    guard var grant = session.grant else { return .none }
+    defer { session.grant = grant }
+    return access.access(of: &grant)
+  }
 }

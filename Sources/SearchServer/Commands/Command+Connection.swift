@@ -40,7 +40,7 @@ extension Command {
     "RESET", line: "", arity: 0...0, access: .none,
     summary: "Makes the connection as new: RESP2, the first index, no name and no token."
   ) { _, session in
-    session = Session(number: session.number)
+    session = Session(number: session.number, address: session.address)
     return .reply(.status("RESET"))
   }
 }

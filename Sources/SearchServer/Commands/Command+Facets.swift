@@ -20,6 +20,7 @@ extension Command {
     request.filters = options.filters
     request.parameters = options.parameters
     request.findsHighlights = false
+    request.deadline = call.server.limits.deadline(options.deadline)
     let service = call.index(session).service
     return .answer { [request] () throws(ErrorReply) in
       var result = try service.search(request).object ?? JSONObject()
@@ -36,8 +37,9 @@ private struct FacetOptions {
   var filters: [String] = []
   var parameters = QueryParameters()
   var values = 10
+  var deadline: Int?
 
-  static let usage = "[VALUES n] [FACET field] [STRUCTURED] [FILTER query] [PARAMS n name value…]"
+  static let usage = "[VALUES n] [FACET field] [STRUCTURED] [FILTER query] [PARAMS n name value…] [DEADLINE ms]"
 
   init(_ words: ArraySlice<String>) throws(OptionReader.Failure) {
     var reader = OptionReader(words)
@@ -48,6 +50,9 @@ private struct FacetOptions {
       case "FACET": facets.append(try reader.facet(after: facets))
       case "VALUES":
         values = try reader.integer(name, in: 1...10_000)
+        try reader.once(name)
+      case "DEADLINE":
+        deadline = try reader.milliseconds(name)
         try reader.once(name)
       case "PARAMS":
         parameters = try reader.parameters()

@@ -28,6 +28,15 @@ extension Command {
         value: [
           "connected_clients": .integer(server.connections.count), "maxclients": .integer(server.connections.limit),
         ]),
+      .init(
+        name: "stats",
+        value: [
+          "total_connections_received": .integer(server.metrics.accepted.value),
+          "rejected_connections": .integer(server.metrics.refused.value),
+          "total_commands_processed": .integer(server.metrics.requestCount),
+          "waiting_requests": .integer(server.waiting()),
+        ]),
+      .init(name: "memory", value: ["used_memory_rss": .integer(ProcessFigures().residentBytes)]),
       .init(name: "persistence", value: ["loading": 0]),
       .init(
         name: "indexes",

@@ -24,7 +24,14 @@ extension Command {
     let service = call.index(session).service
     var request = SearchRequest(call.arguments[0], limit: 0)
     request.findsHighlights = false
-    return .answer { [request] () throws(ErrorReply) in try service.search(request).object?["total"] ?? .null }
+    request.deadline = call.server.limits.deadline(nil)
+    return .answer { [request] () throws(ErrorReply) in
+      let result = try service.search(request).object
+      guard result?["partial"] == nil else {
+        throw ErrorReply(.deadlineExceeded, "expected a count in time, found more to look at: SEARCH gives a part")
+      }
+      return result?["total"] ?? .null
+    }
   }
 
   /// Gives one record.
@@ -43,7 +50,7 @@ extension Command {
     let (text, options) = try call.argument { words throws(OptionReader.Failure) in
       try SearchOptions(words, limits: limits)
     }
-    let request = options.request(text, syntax)
+    let request = options.request(text, syntax, limits: limits)
     let service = call.index(session).service
     return .answer { () throws(ErrorReply) in options.view.apply(to: try service.search(request)) }
   }

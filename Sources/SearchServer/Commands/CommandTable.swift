@@ -25,7 +25,7 @@ struct CommandTable: Sendable {
   func run(_ request: Request, session: inout Session, server: ServerContext) -> Command.Outcome {
     do throws(ErrorReply) {
       guard let command = self[request.name] else { throw unknown(request.name) }
-      try check(server.access(of: session), for: command)
+      try check(server.access(of: &session), for: command)
       let arguments = try arguments(of: request, for: command)
       guard command.arity.contains(arguments.count) else {
         let usage = command.usage(request.framing)

@@ -32,6 +32,7 @@ extension ConnectionHandler {
 
   private func reject(_ error: ProtocolError) {
     framing = error.framing
+    server.metrics.count(refusal ?? error.reply)
     answer(.error(refusal ?? error.reply))
     if error.isFatal || refusal != nil { phase = .finishing }
   }
@@ -41,25 +42,42 @@ extension ConnectionHandler {
       phase = .finishing
       return answer(.error(refusal))
     }
+    let record = record(of: request)
     switch server.commands.run(request, session: &session, server: server) {
-    case .reply(let reply): answer(reply)
+    case .reply(let reply):
+      answer(reply)
+      server.finish(record, reply)
     case .close(let reply):
       phase = .finishing
       answer(reply)
-    case .work(let work): submit(work, context)
+      server.finish(record, reply)
+    case .work(let work): submit(work, record, context)
     }
   }
 
+  private func record(of request: Request) -> RequestRecord {
+    requestCount += 1
+    let command = server.commands[request.name]
+    // What a command that needs no token takes may be one.
+    let isOpen = command.map { $0.access > .none } ?? false
+    return RequestRecord(
+      command: command?.name ?? ServerMetrics.unknown, request: isOpen ? request : nil,
+      id: "\(session.number)-\(requestCount)", start: NIODeadline.now())
+  }
+
   /// Has work done off the event loop.
-  private func submit(_ work: @escaping @Sendable () -> Reply, _ context: ChannelHandlerContext) {
+  private func submit(
+    _ work: @escaping @Sendable () -> Reply, _ record: RequestRecord, _ context: ChannelHandlerContext
+  ) {
     let ticket = replies.reserve()
     let format = ReplyFormat(framing, respVersion: session.respVersion)
     let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
-    let (eventLoop, limit) = (context.eventLoop, server.limits.replyLength)
+    let (eventLoop, limit, server) = (context.eventLoop, server.limits.replyLength, server)
     server.submit(session.number) { isCancelled in
       let reply: Reply =
         isCancelled ? .error(.shuttingDown, "the server shut down before it came to this request") : work()
       let bytes = reply.encoded(format, limit: limit)
+      server.finish(record, reply)
       eventLoop.execute { handler.value.complete(ticket, bytes) }
     }
   }

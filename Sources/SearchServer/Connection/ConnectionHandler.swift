@@ -45,7 +45,12 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// Replies whose turn it is, to be sent in one write.
   var output: [UInt8] = []
 
+  /// How many requests were read.
+  var requestCount = 0
+
   private(set) var context: ChannelHandlerContext?
+  /// What the connection counts for against the limit of one address.
+  private var peer: String?
   private var isReading = false
   private var isServing = false
   private var isServeScheduled = false
@@ -56,13 +61,20 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   func channelActive(context: ChannelHandlerContext) {
-    switch server.connections.admit(context.channel) {
-    case .admitted(let number): session = Session(number: number)
-    case .refused:
+    peer = context.channel.peer
+    switch server.connections.admit(context.channel, from: peer) {
+    case .admitted(let number):
+      session = Session(number: number, address: peer ?? "")
+      server.metrics.accepted.add()
+    case .refused(let limit):
+      server.metrics.refused.add()
+      let (most, whose) =
+        limit == .all ? (server.connections.limit, "") : (server.connections.limitPerAddress, " of one address")
       refusal = ErrorReply(
-        .tooManyConnections, "expected at most \(server.connections.limit) connections, found one more: try again later"
-      )
-    case .dropped: return context.close(promise: nil)
+        .tooManyConnections, "expected at most \(most) connections\(whose), found one more: try again later")
+    case .dropped:
+      server.metrics.refused.add()
+      return context.close(promise: nil)
     }
     self.context = context
     lastProgress = context.eventLoop.now
@@ -71,7 +83,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    server.connections.remove(context.channel)
+    server.connections.remove(context.channel, from: peer)
     timer?.cancel()
     self.context = nil
     server.abandon(session.number)

@@ -41,6 +41,9 @@ extension OptionReader {
     return order
   }
 
+  /// A number of milliseconds.
+  mutating func milliseconds(_ name: String) throws(Failure) -> Int { try integer(name, in: 1...86_400_000) }
+
   /// The values of `PARAMS n name value…`: n counts names and values, as RediSearch does.
   mutating func parameters() throws(Failure) -> QueryParameters {
     let words = try list("PARAMS", of: "names and values")
@@ -61,5 +64,12 @@ extension OptionReader {
       parameters[words[index]] = words[index + 1]
     }
     return parameters
+  }
+}
+
+extension ServerLimits {
+  /// The end of a search that began now and was given so many milliseconds, or nil for none.
+  func deadline(_ milliseconds: Int?) -> Deadline {
+    .after(milliseconds.map { min(.milliseconds($0), searchTime) } ?? searchTime)
   }
 }

@@ -15,13 +15,15 @@ struct SearchOptions: Hashable {
   var order = SortOrder.relevance
   /// What `$name` stands for in the query and the filters.
   var parameters = QueryParameters()
+  /// After how many milliseconds the search ends with what it has found, or nil for the server's limit.
+  var deadline: Int?
   /// How each hit is given.
   var view = HitView()
 
   /// The usage, for HELP; FILTER and FACET may be given again.
   static let usage =
     "[LIMIT offset n] [FILTER query] [FACET field] [SORT order] [PARAMS n name value…] [FIELDS name,…]"
-    + " [HIGHLIGHT open close]"
+    + " [HIGHLIGHT open close] [DEADLINE ms]"
 
   /// Reads options; names are in any case.
   init(_ words: ArraySlice<String>, limits: ServerLimits) throws(OptionReader.Failure) {
@@ -44,6 +46,7 @@ struct SearchOptions: Hashable {
     case "LIMIT": page = try reader.page(limits)
     case "SORT": order = try reader.order()
     case "PARAMS": parameters = try reader.parameters()
+    case "DEADLINE": deadline = try reader.milliseconds(name)
     case "FIELDS":
       let names = try reader.word("FIELDS and names of members, with commas between them")
       view.members = names.split { $0 == "," || $0 == "，" }.map(String.init)
@@ -55,12 +58,13 @@ struct SearchOptions: Hashable {
   }
 
   /// A request with these options.
-  func request(_ text: String, _ syntax: QuerySyntax) -> SearchRequest {
+  func request(_ text: String, _ syntax: QuerySyntax, limits: ServerLimits) -> SearchRequest {
     var request = SearchRequest(text, syntax: syntax, limit: page.count, offset: page.offset)
     request.filters = filters
     request.facets = facets
     request.order = order
     request.parameters = parameters
+    request.deadline = limits.deadline(deadline)
     request.findsHighlights = view.needsHighlights
     return request
   }

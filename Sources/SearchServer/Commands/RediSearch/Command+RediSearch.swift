@@ -18,6 +18,7 @@ extension Command {
     request.filters = options.filters
     request.order = options.order
     request.parameters = options.parameters
+    request.deadline = call.server.limits.deadline(options.timeout)
     request.findsHighlights = options.hasContent && options.highlighting != nil
     let hasMaps = call.framing == .line || session.respVersion == 3
     return .answer { [request] () throws(ErrorReply) in

@@ -31,6 +31,8 @@ struct RediSearchOptions: Hashable {
   var order = SortOrder.relevance
   /// What hits must answer besides.
   var filters: [String] = []
+  /// After how many milliseconds the search ends with what it has found, or nil for the server's limit.
+  var timeout: Int?
   /// What `$name` stands for in the query.
   var parameters = QueryParameters()
 
@@ -38,7 +40,7 @@ struct RediSearchOptions: Hashable {
   static let usage =
     "[NOCONTENT] [VERBATIM] [NOSTOPWORDS] [WITHSCORES] [FILTER field min max] [RETURN n field [AS name]…]"
     + " [HIGHLIGHT [FIELDS n field…] [TAGS open close]] [LANGUAGE chinese] [SORTBY field [ASC|DESC]] [LIMIT offset n]"
-    + " [PARAMS n name value…] [DIALECT n]"
+    + " [PARAMS n name value…] [TIMEOUT ms] [DIALECT n]"
 
   /// Reads options; names are in any case.
   init(_ words: ArraySlice<String>, limits: ServerLimits) throws(ErrorReply) {
@@ -72,6 +74,7 @@ struct RediSearchOptions: Hashable {
     case "HIGHLIGHT": highlighting = try highlighting(&reader)
     case "SORTBY": order = try order(&reader)
     case "LIMIT": page = try reader.page(limits)
+    case "TIMEOUT": timeout = try reader.milliseconds(name)
     case "PARAMS": parameters = try reader.parameters()
     default: throw OptionReader.unknown(name, Self.usage)
     }

@@ -9,6 +9,7 @@ struct RediSearchReply {
 
   /// The reply for clients that have maps, as those of RESP3 do.
   func map(_ result: JSONValue) -> JSONValue {
+    let isPartial = result.object?["partial"] == .bool(true)
     let hits = hits(of: result).map { hit -> JSONValue in
       var object = JSONObject()
       object["id"] = hit["id"]
@@ -18,7 +19,8 @@ struct RediSearchReply {
       return .object(object)
     }
     return [
-      "attributes": [], "format": "STRING", "total_results": total(of: result), "warning": [],
+      "attributes": [], "format": "STRING", "total_results": total(of: result),
+      "warning": isPartial ? ["Timeout limit was reached"] : [],
       "results": .array(hits),
     ]
   }
