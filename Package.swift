@@ -115,8 +115,8 @@ let package = Package(
     tool(
       "policy-index",
       [
-        "CommandLineInterface", "PolicySearch", "IndexBuilding", "ShippedWords", "PolicyRecords", "TextAnalysis",
-        "JSONText",
+        "CommandLineInterface", "PolicySearch", "IndexBuilding", "InvertedIndex", "ShippedWords", "PolicyRecords",
+        "TextAnalysis", "JSONText",
       ]),
     tool(
       "policy-search",

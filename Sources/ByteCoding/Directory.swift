@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Operations on a directory that make its changes durable.
+/// What is in directories.
 public enum Directory {
   /// Makes the directory and those above it that are missing.
   public static func create(_ path: String) throws(FileError) {
@@ -31,24 +31,5 @@ public enum Directory {
       if name != "." && name != ".." { names.append(name) }
     }
     return names.sorted()
-  }
-
-  /// Puts `from` in the place of `to` in one step, then makes the directory that holds them durable.
-  public static func publish(_ from: String, as to: String, in directory: String) throws(FileError) {
-    guard rename(from, to) == 0 else { throw .last("rename", from) }
-    try sync(directory)
-  }
-
-  /// Makes the directory's entries durable.
-  public static func sync(_ path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last("open", path) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .last("sync", path) }
-  }
-
-  /// Removes a file; one that is not there is no error.
-  public static func removeFile(_ path: String) throws(FileError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw .last("remove", path) }
   }
 }

@@ -10,7 +10,7 @@ extension IndexError: ExitStatusProviding {
     case .missing: .noInput
     case .file: .inputOutput
     case .unwritable: .cannotCreate
-    case .corrupt, .tooOld, .tooNew: .badData
+    case .corrupt, .tooOld, .tooNew, .analyzedOtherwise: .badData
     case .locked: .tryAgain
     }
   }

@@ -15,6 +15,8 @@ public enum IndexError: Error, Equatable, Sendable {
   /// Another process is changing the index.
   case locked(directory: String)
 
+  /// Texts would be cut or found otherwise than those that are in the index.
+  case analyzedOtherwise(directory: String, reason: String)
   /// What was to be written does not fit the format: out of order, or more than it holds.
   case unwritable(file: String, reason: String)
 
@@ -35,6 +37,8 @@ extension IndexError: CustomStringConvertible {
       "\(file) has format version \(version), expected \(oldest) or later: build the index again"
     case .tooNew(let file, let version, let newest):
       "\(file) has format version \(version), expected \(newest) or earlier: this program is older than the index"
+    case .analyzedOtherwise(let directory, let reason):
+      "cannot add to the index in \(directory), \(reason): build it again with 'policy-index build'"
     case .unwritable(let file, let reason): "cannot write \(file): \(reason)"
     case .locked(let directory): "another process is changing the index in \(directory): try again when it is done"
     }

@@ -16,9 +16,11 @@ enum IndexFile {
   static let endMagic: UInt32 = 0x5053_4958
 
   /// Starts a file of this structure.
-  static func create(_ path: String, structure: String) throws(IndexError) -> OutputFile {
+  static func create(
+    _ path: String, structure: String, in files: FileSystem
+  ) throws(IndexError) -> OutputFile {
     do throws(FileError) {
-      let file = try OutputFile(creating: path)
+      let file = try OutputFile(creating: path, in: files)
       var header = ByteWriter()
       header.write(magic)
       header.write(name(structure))

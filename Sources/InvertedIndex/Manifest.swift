@@ -1,4 +1,4 @@
-internal import ByteCoding
+public import ByteCoding
 internal import JSONText
 
 /// What an index consists of. Replaced as a whole, in one step: whoever opens the index sees the old one or the new one.
@@ -13,6 +13,9 @@ public struct Manifest: Sendable, Equatable {
   public var lexicon: String
   /// The names that queries find for one another, as the text of a file of aliases.
   public var aliases: String
+
+  /// The names of all files it needs beside itself.
+  public var fileNames: Set<String> { Set(segments.flatMap(\.fileNames)) }
 
   static let name = "manifest"
 
@@ -53,14 +56,16 @@ public struct Manifest: Sendable, Equatable {
     return Manifest(generation: generation, segments: segments, analysis: traits, lexicon: lexicon, aliases: aliases)
   }
 
+  /// The name of the file that a manifest is written to before it takes its place.
+  public static let temporaryName = "\(name).new"
+
   /// Puts this manifest in the place of the one in `directory`, once it is safe on the disk.
-  public func publish(in directory: String) throws(IndexError) {
-    let path = "\(directory)/\(Self.name)"
-    let temporary = "\(path).new"
-    do throws(FileError) {
-      try Directory.removeFile(temporary)
-    } catch { throw .file(error) }
-    let file = try IndexFile.create(temporary, structure: Self.name)
+  ///
+  /// Where it throws, either manifest may be there now, or after a crash: the files of both are needed.
+  public func publish(in directory: String, files: FileSystem = .system) throws(IndexError) {
+    let temporary = "\(directory)/\(Self.temporaryName)"
+    do throws(FileError) { try files.remove(temporary) } catch { throw .file(error) }
+    let file = try IndexFile.create(temporary, structure: Self.name, in: files)
     let traits = analysis.sorted { $0.key < $1.key }.map { JSONObject.Member(name: $0.key, value: .string($0.value)) }
     let json: JSONValue = [
       "generation": .integer(generation), "analysis": .object(JSONObject(traits)),
@@ -69,8 +74,9 @@ public struct Manifest: Sendable, Equatable {
     do throws(FileError) { try file.write(Array(json.serialized().utf8)) } catch { throw .file(error) }
     _ = try IndexFile.finish(file, identity: UInt64(generation))
     do throws(FileError) {
-      try Directory.sync(directory)
-      try Directory.publish(temporary, as: path, in: directory)
+      try files.sync(directory: directory)
+      try files.rename(temporary, to: "\(directory)/\(Self.name)")
+      try files.sync(directory: directory)
     } catch { throw .file(error) }
   }
 }

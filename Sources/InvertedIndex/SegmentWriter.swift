@@ -1,4 +1,4 @@
-internal import ByteCoding
+public import ByteCoding
 
 /// Writes the files of one immutable segment: first its documents in order, then its terms in the order of their keys.
 ///
@@ -8,6 +8,7 @@ internal import ByteCoding
 public final class SegmentWriter {
   private let directory: String
   private let name: String
+  private let fileSystem: FileSystem
   private let postings: OutputFile
   private let positions: OutputFile
   private let terms: OutputFile
@@ -22,13 +23,17 @@ public final class SegmentWriter {
   public var documentCount: Int { lengthCodes.count }
 
   /// Starts a segment of this name in a directory.
-  public init(directory: String, name: String) throws(IndexError) {
+  public init(directory: String, name: String, files: FileSystem = .system) throws(IndexError) {
+    func create(_ structure: String) throws(IndexError) -> OutputFile {
+      try IndexFile.create("\(directory)/\(name).\(structure)", structure: structure, in: files)
+    }
     self.directory = directory
     self.name = name
-    records = RecordStoreWriter(to: try IndexFile.create("\(directory)/\(name).records", structure: "records"))
-    postings = try IndexFile.create("\(directory)/\(name).postings", structure: "postings")
-    positions = try IndexFile.create("\(directory)/\(name).positions", structure: "positions")
-    terms = try IndexFile.create("\(directory)/\(name).terms", structure: "terms")
+    fileSystem = files
+    records = RecordStoreWriter(to: try create("records"))
+    postings = try create("postings")
+    positions = try create("positions")
+    terms = try create("terms")
     dictionary = TermDictionaryWriter(to: terms)
   }
 
@@ -125,7 +130,7 @@ public final class SegmentWriter {
   private func create(
     _ structure: String, _ body: (OutputFile) throws(FileError) -> Void
   ) throws(IndexError) -> OutputFile {
-    let file = try IndexFile.create("\(directory)/\(name).\(structure)", structure: structure)
+    let file = try IndexFile.create("\(directory)/\(name).\(structure)", structure: structure, in: fileSystem)
     do throws(FileError) { try body(file) } catch { throw .file(error) }
     return file
   }

@@ -32,4 +32,7 @@ extension Term {
 
   /// The term of the record with this identifier.
   public static func identifier(_ id: String) -> Term { Term(key: Array("i\(id)".utf8)) }
+
+  /// What the keys of all identifiers begin with.
+  public static let identifierPrefix = Array("i".utf8)
 }

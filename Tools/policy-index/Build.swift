@@ -1,8 +1,7 @@
 import ArgumentParser
 import CommandLineInterface
 import IndexBuilding
-import PolicyRecords
-import PolicySearch
+import InvertedIndex
 import ShippedWords
 import TextAnalysis
 
@@ -26,12 +25,6 @@ struct Build: ParsableCommand {
 
   @OptionGroup var options: IndexOptions
 
-  @Flag(help: "End at the first line that cannot be read, instead of leaving it out.")
-  var strict = false
-
-  @Flag(help: "Also print the notes: readings worth knowing of, where nothing is wrong.")
-  var verbose = false
-
   @Option(
     name: .customLong("lexicon"), help: ArgumentHelp("A file of further terms; may be repeated.", valueName: "file"),
     completion: .file())
@@ -45,58 +38,33 @@ struct Build: ParsableCommand {
 
   @OptionGroup var resources: BuildResources
 
-  @Argument(help: "Files and folders of sources.", completion: .file())
-  var sources: [String]
-
-  /// The records that are read at a time.
-  private static let batchSize = 1024
+  @OptionGroup var input: SourceOptions
 
   func run() throws {
     try reportingErrors {
       let start = ContinuousClock.now
-      var stream = try SourceCollection(paths: sources).records(strict: strict)
-      let lexicon = try Lexicon.forSources(sources, adding: lexicons)
-      let aliases = try Aliases.forSources(sources, adding: aliasFiles)
+      let feed = try input.open()
+      let lexicon = try Lexicon.forSources(input.sources, adding: lexicons)
+      let aliases = try Aliases.forSources(input.sources, adding: aliasFiles)
       let builder = try IndexBuilder(
         directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases), threads: resources.threads,
         memory: resources.memory.bytes)
-      let interruption = Interruption()
-      var progress = BuildProgress(byteCount: stream.byteCount)
-      var skipped = 0
-      var notes = 0
-      func report(_ diagnostics: [SourceDiagnostic]) {
-        for diagnostic in diagnostics {
-          if diagnostic.severity == .error { skipped += 1 }
-          if diagnostic.severity == .note { notes += 1 }
-          guard verbose || diagnostic.severity > .note else { continue }
-          progress.clear()
-          StandardError.write(diagnostic.description)
-        }
-      }
-      try builder.addAll {
-        var records: [PolicyRecord] = []
-        while records.count < Self.batchSize, let record = try stream.next() {
-          report(stream.takeDiagnostics())
-          records.append(record)
-        }
-        try interruption.check()
-        progress.update(records: builder.documentCount, bytesRead: stream.bytesRead)
-        return records
-      }
-      report(stream.takeDiagnostics())
-      progress.clear()
-      _ = try builder.publish()
-      let statistics = try PolicyIndex.open(options.index).statistics
+      try builder.addAll { try feed.next(after: builder.documentCount) }
+      let manifest = try builder.publish()
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000
-      let size = statistics.sizes.values.reduce(0, +)
-      let hint = verbose ? "" : " (--verbose shows them)"
-      let rest =
-        (skipped == 0 ? "" : ", \(skipped) \(skipped == 1 ? "line" : "lines") with errors")
-        + (notes == 0 ? "" : ", \(notes) \(notes == 1 ? "note" : "notes")\(hint)")
+      let size = manifest.segments.flatMap(\.sizes.values).reduce(0, +)
       StandardError.write(
-        "\(options.index): \(statistics.records) \(statistics.records == 1 ? "record" : "records"), \(ByteCount(size)), generation \(statistics.generation), "
-          + "\((seconds * 100).rounded() / 100) s, \(ByteCount(Int(Double(stream.byteCount) / max(seconds, 0.001))))/s, "
-          + "\(ByteCount(ProcessMemory.peak)) of memory\(rest)")
+        "\(options.index): \(manifest.recordSummary), \(ByteCount(size)), generation \(manifest.generation), "
+          + "\((seconds * 100).rounded() / 100) s, \(ByteCount(Int(Double(feed.byteCount) / max(seconds, 0.001))))/s, "
+          + "\(ByteCount(ProcessMemory.peak)) of memory\(feed.remarks)")
     }
+  }
+}
+
+extension Manifest {
+  /// `131 records`.
+  var recordSummary: String {
+    let count = segments.reduce(0) { $0 + $1.liveCount }
+    return "\(count) \(count == 1 ? "record" : "records")"
   }
 }

@@ -1,4 +1,4 @@
-internal import ByteCoding
+public import ByteCoding
 
 extension SegmentReader {
   /// Whether a document is live; `document` is below `documentCount`.
@@ -21,11 +21,13 @@ extension SegmentReader {
 
   /// Writes which documents are live to a file of its own, for the manifest of this generation, and returns what that is
   /// to say of the segment. Where all are live it writes none.
-  public func writeLive(generation: Int, in directory: String) throws(IndexError) -> SegmentDescription {
+  public func writeLive(
+    generation: Int, in directory: String, files: FileSystem = .system
+  ) throws(IndexError) -> SegmentDescription {
     var description = description
     description.live = live.map { .init(generation: generation, documentCount: $0.count) }
     guard let live, let name = description.liveFileName else { return description }
-    let file = try IndexFile.create("\(directory)/\(name)", structure: "live")
+    let file = try IndexFile.create("\(directory)/\(name)", structure: "live", in: files)
     do throws(FileError) { try file.write(live.bytes) } catch { throw .file(error) }
     _ = try IndexFile.finish(file, identity: description.identity)
     return description

@@ -1,0 +1,99 @@
+internal import InvertedIndex
+internal import PolicyRecords
+internal import TextAnalysis
+
+/// Turns records into one segment, on several threads and within bounded memory for postings.
+final class SegmentBuilder {
+  private let transaction: IndexTransaction
+  private let name: String
+  private let writer: SegmentWriter
+  private var columns: RecordColumns
+  private let crew: GatheringCrew
+  private let memory: Int
+  /// Records that are gathered and not written yet.
+  private var waiting: [(record: PolicyRecord, document: RecordGatherer.Document)] = []
+  /// What was gathered and written aside when memory was short, in the order of the documents.
+  private var runs: [SegmentDescription] = []
+  /// The lengths of the documents that are in no run.
+  private var lengths: [Int] = []
+  private var runStart = 0
+
+  /// Starts a segment of a change.
+  init(
+    _ transaction: IndexTransaction, analyzer: Analyzer, threads: Int, memory: Int
+  ) throws(IndexError) {
+    self.transaction = transaction
+    self.memory = memory
+    name = transaction.nextSegmentName()
+    crew = GatheringCrew(analyzer, threads: threads)
+    writer = try SegmentWriter(directory: transaction.directory, name: name, files: transaction.files)
+    columns = RecordColumns(writer)
+  }
+
+  /// The number of records added so far.
+  var documentCount: Int { runStart + lengths.count }
+
+  /// Adds the records that `next` gives, some hundred at a time, until it gives none. They take document numbers in their
+  /// order. While some are analyzed `next` is called for those that follow, from any thread, never twice at a time.
+  ///
+  /// - Throws: `IndexError`, and what `next` throws.
+  func addAll(_ next: () throws -> [PolicyRecord]) throws {
+    var records = try next()
+    while !records.isEmpty {
+      var following = Result<[PolicyRecord], any Error>.success([])
+      try add(records) { following = Result(catching: next) }
+      records = try following.get()
+    }
+  }
+
+  /// Adds records, and does `meanwhile` on some thread.
+  func add(_ records: [PolicyRecord], meanwhile: () -> Void = {}) throws(IndexError) {
+    guard documentCount + records.count < Int(Int32.max) else {
+      throw .unwritable(
+        file: transaction.directory, reason: "expected at most \(Int32.max - 1) records, found more")
+    }
+    var writing = Result<Void, IndexError>.success(())
+    let documents = crew.gather(
+      records, from: Int32(lengths.count), before: meanwhile,
+      after: { writing = Result { () throws(IndexError) in try writeWaiting() } })
+    try writing.get()
+    waiting = Array(zip(records, documents))
+    lengths += documents.map(\.length)
+    if crew.memoryUse > memory { try spill() }
+  }
+
+  private func writeWaiting() throws(IndexError) {
+    for (record, document) in waiting {
+      try writer.addDocument(record: document.stored, length: document.length)
+      try columns.add(record)
+    }
+    waiting = []
+  }
+
+  /// Writes what was gathered aside as a segment without records.
+  private func spill() throws(IndexError) {
+    let run = try SegmentWriter(
+      directory: transaction.directory, name: "\(name).run-\(runs.count + 1)", files: transaction.files)
+    for length in lengths { try run.addDocument(record: [], length: length) }
+    try AccumulatedTerms.write(crew.takeTerms(), to: run)
+    runs.append(try run.finish())
+    runStart += lengths.count
+    lengths = []
+  }
+
+  private func writeTerms() throws(IndexError) {
+    guard !runs.isEmpty else { return try AccumulatedTerms.write(crew.takeTerms(), to: writer) }
+    if !lengths.isEmpty { try spill() }
+    var merger = SegmentMerger()
+    for run in runs { merger.add(try SegmentReader(run, in: transaction.directory)) }
+    try merger.writeTerms(to: writer)
+    try transaction.remove(runs)
+  }
+
+  /// Completes the segment. The builder takes nothing more.
+  func finish() throws(IndexError) -> SegmentDescription {
+    try writeWaiting()
+    try writeTerms()
+    return try writer.finish()
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import JSONText
+import TestSupport
+import Testing
+
+/// An index that is changed by the tool that people use.
+@Suite struct UpdateToolTests {
+  private let directory: TemporaryDirectory
+  private var index: String { directory.path + "/index" }
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    let source = try directory.write(
+      "plan.jsonl",
+      Data(
+        """
+        {"id": "1", "text": "推进智慧社区建设。", "units": "省民政厅牵头"}
+        {"id": "2", "text": "推进数据要素市场化配置。"}
+        {"id": "3", "text": "建设一网统管平台。", "date": "2019-05-01"}
+
+        """.utf8))
+    let built = try policyIndex("build", "--index", index, source)
+    #expect(built.status == 0 && built.errors.contains("3 records"))
+  }
+
+  private func ids(_ query: String) throws -> [String] {
+    let outcome = try policySearch("--index", index, "--format", "json", query)
+    let hits = try JSONValue.parse(outcome.output).object?["hits"]?.array ?? []
+    return hits.compactMap { $0.object?["id"]?.string }
+  }
+
+  @Test func recordsAreReplacedDeletedAndMerged() throws {
+    let source = try directory.write(
+      "corrections.jsonl",
+      Data("{\"id\": \"2\", \"text\": \"推进公共数据授权运营。\"}\n{\"id\": \"4\", \"text\": \"一网通办\"}\n".utf8))
+    let updated = try policyIndex("update", "--index", index, source)
+    #expect(updated.status == 0)
+    #expect(updated.errors.contains("1 added, 1 replaced") && updated.errors.contains("4 records in "))
+    #expect(try ids("“数据要素”") == [] && ids("“公共数据”") == ["2"] && ids("“一网通办”") == ["4"])
+    let deleted = try policyIndex(
+      "delete", "--index", index, "--where", "年份:..2020", "--from", "-", input: Data("1\n9\n".utf8))
+    #expect(deleted.status == 0 && deleted.errors.contains("no record has the id 9\n"))
+    #expect(deleted.errors.contains("2 deleted; 2 records in "))
+    #expect(try ids("“建设”") == [])
+    #expect(try policyIndex("export", "--index", index).lines.count == 2)
+    let merged = try policyIndex("merge", "--index", index)
+    #expect(merged.status == 0 && merged.errors.contains("2 records in 1 segment, generation 4"))
+    #expect(try policyIndex("merge", "--index", index).errors.contains("nothing to change"))
+    #expect(try policyIndex("verify", "--index", index).output.contains("whole, 2 records, generation 4"))
+    #expect(try ids("“公共数据”") == ["2"])
+  }
+
+  @Test func whatCannotBeChangedSaysWhy() throws {
+    let none = try policyIndex("delete", "--index", index)
+    #expect(none.status == 64 && none.errors.contains("expected ids, --from or --where"))
+    let missing = try policyIndex("update", "--index", directory.path + "/none", directory.path + "/plan.jsonl")
+    #expect(missing.status == 66 && missing.errors.contains("policy-index build"))
+    #expect(try policyIndex("merge", "--index", directory.path + "/none").status == 66)
+    #expect(try policyIndex("delete", "--index", index, "--from", directory.path + "/none.txt").status == 66)
+    #expect(try policyIndex("delete", "--index", index, "--where", "年份:").status == 65)
+    let bad = try directory.write("bad.txt", Data([0xFF, 0x0A]))
+    #expect(try policyIndex("delete", "--index", index, "--from", bad).status == 65)
+    #expect(try policyIndex("verify", "--index", index).output.contains("3 records, generation 1"))
+  }
+}

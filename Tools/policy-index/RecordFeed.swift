@@ -1,0 +1,73 @@
+import ArgumentParser
+import CommandLineInterface
+import PolicyRecords
+
+/// Reads the records of sources for a command that puts them into an index: says what is odd in them, shows how far it is,
+/// and ends when it is interrupted.
+final class RecordFeed {
+  private var stream: RecordStream
+  private let verbose: Bool
+  private let interruption = Interruption()
+  private var progress: BuildProgress
+  private var skipped = 0
+  private var notes = 0
+
+  /// The records that are read at a time.
+  private static let batchSize = 1024
+
+  /// Opens the sources.
+  init(_ sources: [String], strict: Bool, verbose: Bool) throws {
+    stream = try SourceCollection(paths: sources).records(strict: strict)
+    self.verbose = verbose
+    progress = BuildProgress(byteCount: stream.byteCount)
+  }
+
+  /// The size of all sources in bytes.
+  var byteCount: Int { stream.byteCount }
+
+  /// The next records; none at the end. `done` is how many were taken up so far.
+  func next(after done: Int) throws -> [PolicyRecord] {
+    var records: [PolicyRecord] = []
+    while records.count < Self.batchSize, let record = try stream.next() {
+      report(stream.takeDiagnostics())
+      records.append(record)
+    }
+    report(stream.takeDiagnostics())
+    try interruption.check()
+    progress.update(records: done, bytesRead: stream.bytesRead)
+    if records.isEmpty { progress.clear() }
+    return records
+  }
+
+  /// How many lines had errors and how many notes there are, for the end of a summary; empty where there are none.
+  var remarks: String {
+    let hint = verbose ? "" : " (--verbose shows them)"
+    return (skipped == 0 ? "" : ", \(skipped) \(skipped == 1 ? "line" : "lines") with errors")
+      + (notes == 0 ? "" : ", \(notes) \(notes == 1 ? "note" : "notes")\(hint)")
+  }
+
+  private func report(_ diagnostics: [SourceDiagnostic]) {
+    for diagnostic in diagnostics {
+      if diagnostic.severity == .error { skipped += 1 }
+      if diagnostic.severity == .note { notes += 1 }
+      guard verbose || diagnostic.severity > .note else { continue }
+      progress.clear()
+      StandardError.write(diagnostic.description)
+    }
+  }
+}
+
+/// The sources of a command, and what it does with what is odd in them.
+struct SourceOptions: ParsableArguments {
+  @Flag(help: "End at the first line that cannot be read, instead of leaving it out.")
+  var strict = false
+
+  @Flag(help: "Also print the notes: readings worth knowing of, where nothing is wrong.")
+  var verbose = false
+
+  @Argument(help: "Files and folders of sources.", completion: .file())
+  var sources: [String]
+
+  /// Opens the sources.
+  func open() throws -> RecordFeed { try RecordFeed(sources, strict: strict, verbose: verbose) }
+}
