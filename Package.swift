@@ -7,13 +7,13 @@ let layers: [[String]] = [
   ["CICU", "CKernels", "JSONText"],
   ["ByteCoding", "PolicyRecords", "QueryLanguage", "LineProtocol"],
   ["TextAnalysis", "InvertedIndex"],
-  ["IndexBuilding", "Retrieval", "Highlighting", "ShippedWords"],
-  ["CrossReference"],
-  ["PolicySearch"],
+  ["Retrieval", "Highlighting", "ShippedWords"],
+  ["CrossReference", "Suggestion"],
+  ["IndexBuilding", "PolicySearch"],
   ["SearchServer", "CommandLineInterface"],
   [
     "policy-index", "policy-search", "policy-server", "evaluation", "segmentation-benchmark", "postings-benchmark",
-    "retrieval-benchmark",
+    "retrieval-benchmark", "suggestion-benchmark",
   ],
 ]
 
@@ -57,7 +57,9 @@ let package = Package(
   products: [
     .library(
       name: "PolicySearch",
-      targets: ["PolicySearch", "PolicyRecords", "QueryLanguage", "Retrieval", "CrossReference", "JSONText"]),
+      targets: [
+        "PolicySearch", "PolicyRecords", "QueryLanguage", "Retrieval", "CrossReference", "Suggestion", "JSONText",
+      ]),
     .executable(name: "policy-index", targets: ["policy-index"]),
     .executable(name: "policy-search", targets: ["policy-search"]),
     .executable(name: "policy-server", targets: ["policy-server"]),
@@ -84,20 +86,25 @@ let package = Package(
     module("InvertedIndex", ["ByteCoding", "CKernels", "JSONText"]),
 
     module(
-      "IndexBuilding", ["InvertedIndex", "TextAnalysis", "PolicyRecords", "QueryLanguage", "ByteCoding", "JSONText"]),
+      "IndexBuilding",
+      ["Suggestion", "InvertedIndex", "TextAnalysis", "PolicyRecords", "QueryLanguage", "ByteCoding", "JSONText"]),
     module("Retrieval", ["CKernels", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords", "JSONText"]),
     module("Highlighting", ["TextAnalysis"]),
     .target(
       name: "ShippedWords", dependencies: ["TextAnalysis", "ByteCoding"],
-      resources: [.embedInCode("policy.txt"), .embedInCode("government.txt"), .embedInCode("units.txt")],
+      resources: [
+        .embedInCode("policy.txt"), .embedInCode("government.txt"), .embedInCode("units.txt"),
+        .embedInCode("readings.txt"),
+      ],
       swiftSettings: swift),
 
     module("CrossReference", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "JSONText"]),
+    module("Suggestion", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding"]),
 
     module(
       "PolicySearch",
       [
-        "CrossReference", "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage",
+        "CrossReference", "Suggestion", "Retrieval", "Highlighting", "InvertedIndex", "TextAnalysis", "QueryLanguage",
         "PolicyRecords", "JSONText",
       ]),
     module(
@@ -121,8 +128,8 @@ let package = Package(
     tool(
       "policy-search",
       [
-        "CommandLineInterface", "PolicySearch", "CrossReference", "Highlighting", "ShippedWords", "InvertedIndex",
-        "PolicyRecords", "QueryLanguage", "Retrieval", "TextAnalysis", "JSONText",
+        "CommandLineInterface", "PolicySearch", "CrossReference", "Suggestion", "Highlighting", "ShippedWords",
+        "InvertedIndex", "PolicyRecords", "QueryLanguage", "Retrieval", "TextAnalysis", "JSONText",
       ]),
     tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
     .executableTarget(
@@ -132,6 +139,7 @@ let package = Package(
     benchmark("segmentation-benchmark", folder: "Segmentation", ["TextAnalysis", "JSONText"]),
     benchmark("postings-benchmark", folder: "Postings", ["InvertedIndex"]),
     benchmark("retrieval-benchmark", folder: "Retrieval", ["InvertedIndex", "Retrieval"]),
+    benchmark("suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "ShippedWords", "TextAnalysis"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
     tests("JSONTextTests", ["JSONText"]),
@@ -151,11 +159,18 @@ let package = Package(
     tests(
       "CrossReferenceTests",
       ["CrossReference", "IndexBuilding", "InvertedIndex", "TextAnalysis", "PolicyRecords", "JSONText", "TestSupport"]),
+    tests(
+      "SuggestionTests",
+      [
+        "Suggestion", "IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "ByteCoding", "ShippedWords",
+        "TestSupport",
+      ]),
     tests("HighlightingTests", ["Highlighting", "TextAnalysis", "TestSupport"]),
     tests(
       "PolicySearchTests",
       [
-        "PolicySearch", "CrossReference", "Highlighting", "QueryLanguage", "IndexBuilding", "InvertedIndex",
+        "PolicySearch", "CrossReference", "Suggestion", "Highlighting", "QueryLanguage", "IndexBuilding",
+        "InvertedIndex",
         "PolicyRecords", "TextAnalysis", "Retrieval", "JSONText", "ShippedWords", "TestSupport",
       ]),
     tests(

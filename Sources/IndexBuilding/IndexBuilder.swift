@@ -9,18 +9,22 @@ public import TextAnalysis
 /// leaves nothing behind.
 public final class IndexBuilder {
   private let analyzer: Analyzer
+  private let readings: Readings
   private let transaction: IndexTransaction
   private let segment: SegmentBuilder
 
   /// Starts an index in `directory`, which is made where it is missing.
   ///
   /// - Parameters:
+  ///   - readings: how completions are read, which is how Pinyin finds them.
   ///   - threads: how many threads analyze texts; the index is the same whatever their number.
   ///   - memory: the bytes that postings may take before they are written aside; the index is the same whatever it is.
   /// - Throws: `IndexError.locked` while another process changes the index, `.file` where the system refuses.
   public init(
-    directory: String, analyzer: Analyzer, threads: Int = 1, memory: Int = 1 << 30, files: FileSystem = .system
+    directory: String, analyzer: Analyzer, readings: Readings = Readings(), threads: Int = 1, memory: Int = 1 << 30,
+    files: FileSystem = .system
   ) throws(IndexError) {
+    self.readings = readings
     self.analyzer = analyzer
     transaction = try IndexTransaction(directory, replaces: true, files: files)
     segment = try SegmentBuilder(transaction, analyzer: analyzer, threads: threads, memory: memory)
@@ -40,9 +44,11 @@ public final class IndexBuilder {
 
   /// Completes the index and puts it in the place of the old one, whose files it removes. The builder takes nothing more.
   public func publish() throws(IndexError) -> Manifest {
+    let description = try transaction.complete(segment.finish(), analyzer: analyzer, readings: readings)
     let manifest = Manifest(
-      generation: transaction.generation, segments: [try segment.finish()], analysis: analyzer.fingerprint,
-      lexicon: analyzer.lexicon.fileText, aliases: analyzer.aliases.fileText)
+      generation: transaction.generation, segments: [description], analysis: analyzer.fingerprint,
+      lexicon: analyzer.lexicon.fileText, aliases: analyzer.aliases.fileText,
+      readings: readings.fileText)
     try transaction.publish(manifest)
     return manifest
   }

@@ -1,5 +1,7 @@
 internal import ByteCoding
 internal import InvertedIndex
+internal import Suggestion
+internal import TextAnalysis
 
 /// A change of an index, from the lock that keeps other writers out to the manifest that makes it seen.
 ///
@@ -56,6 +58,13 @@ final class IndexTransaction {
   func nextSegmentName() -> String {
     segmentCount += 1
     return segmentCount == 1 ? "segment-\(generation)" : "segment-\(generation)-\(segmentCount)"
+  }
+
+  /// Writes the completions of a segment that was written, and describes it with them.
+  func complete(
+    _ segment: SegmentDescription, analyzer: Analyzer, readings: Readings
+  ) throws(IndexError) -> SegmentDescription {
+    try CompletionIndex.write(for: segment, in: directory, analyzer: analyzer, readings: readings, files: files)
   }
 
   /// Puts a manifest in the place of the one there was, and removes what it no longer names. What cannot be removed the next

@@ -33,6 +33,8 @@ public final class IndexUpdater {
   private let base: Manifest
   private var segments: [SegmentReader] = []
   private var builder: SegmentBuilder?
+  /// The analyzer that the index was built with, where one was given.
+  private var analyzer: Analyzer?
   private var changes = Changes()
 
   /// Begins to change the index in `directory`.
@@ -58,6 +60,7 @@ public final class IndexUpdater {
     analyzer: Analyzer, threads: Int = 1, memory: Int = 1 << 30, _ next: () throws -> [PolicyRecord]
   ) throws {
     try check(analyzer)
+    self.analyzer = analyzer
     let builder =
       try builder ?? SegmentBuilder(transaction, analyzer: analyzer, threads: threads, memory: memory)
     self.builder = builder
@@ -84,7 +87,7 @@ public final class IndexUpdater {
   ///
   /// - Returns: what is published, and what was done; where that is nothing, the index stays as it is.
   public func publish(merging: Merging = .asNeeded) throws(IndexError) -> (manifest: Manifest, changes: Changes) {
-    if let builder, builder.documentCount > 0 { try replace(by: builder.finish()) }
+    if let builder, builder.documentCount > 0 { try replace(by: complete(builder.finish())) }
     builder = nil
     try merge(merging)
     var manifest = base
@@ -160,6 +163,19 @@ public final class IndexUpdater {
     segments.append(superseded.isEmpty ? added : added.deleting(superseded))
   }
 
+  /// Writes the completions of a segment with the words and readings that the index keeps.
+  private func complete(_ segment: SegmentDescription) throws(IndexError) -> SegmentDescription {
+    var (lexicon, aliases, readings) = (Lexicon(), Aliases(), Readings())
+    do throws(LexiconError) {
+      try lexicon.add(base.lexicon, named: "lexicon")
+      try aliases.add(base.aliases, named: "aliases")
+      try readings.add(base.readings, named: "readings")
+    } catch { throw .corrupt(file: "\(transaction.directory)/manifest", reason: error.description) }
+    let analyzer = analyzer ?? Analyzer(lexicon: lexicon, aliases: aliases)
+    self.analyzer = analyzer
+    return try transaction.complete(segment, analyzer: analyzer, readings: readings)
+  }
+
   /// Leaves out segments without a live document, and puts others together.
   private func merge(_ merging: Merging) throws(IndexError) {
     segments.removeAll { $0.liveCount == 0 }
@@ -175,7 +191,7 @@ public final class IndexUpdater {
       let writer = try SegmentWriter(
         directory: transaction.directory, name: transaction.nextSegmentName(), files: transaction.files)
       try merger.write(to: writer)
-      let merged = try SegmentReader(try writer.finish(), in: transaction.directory)
+      let merged = try SegmentReader(complete(writer.finish()), in: transaction.directory)
       segments.replaceSubrange(range, with: [merged])
       changes.merged += range.count
     }

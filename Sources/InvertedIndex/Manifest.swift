@@ -13,6 +13,8 @@ public struct Manifest: Sendable, Equatable {
   public var lexicon: String
   /// The names that queries find for one another, as the text of a file of aliases.
   public var aliases: String
+  /// How words are read, as the text of a file of readings, so that later segments are completed by the same.
+  public var readings: String
 
   /// The names of all files it needs beside itself.
   public var fileNames: Set<String> { Set(segments.flatMap(\.fileNames)) }
@@ -22,13 +24,14 @@ public struct Manifest: Sendable, Equatable {
   /// A manifest of these parts.
   public init(
     generation: Int, segments: [SegmentDescription], analysis: [String: String], lexicon: String = "",
-    aliases: String = ""
+    aliases: String = "", readings: String = ""
   ) {
     self.generation = generation
     self.segments = segments
     self.analysis = analysis
     self.lexicon = lexicon
     self.aliases = aliases
+    self.readings = readings
   }
 
   /// Reads the manifest of the index in `directory`; nil where there is none.
@@ -53,7 +56,9 @@ public struct Manifest: Sendable, Equatable {
       throw .corrupt(file: path, reason: "expected \(list.count) segments, found \(segments.count) readable")
     }
     let traits = Dictionary(analysis.members.map { ($0.name, $0.value.string ?? "") }, uniquingKeysWith: { $1 })
-    return Manifest(generation: generation, segments: segments, analysis: traits, lexicon: lexicon, aliases: aliases)
+    return Manifest(
+      generation: generation, segments: segments, analysis: traits, lexicon: lexicon, aliases: aliases,
+      readings: json["readings"]?.string ?? "")
   }
 
   /// The name of the file that a manifest is written to before it takes its place.
@@ -67,11 +72,16 @@ public struct Manifest: Sendable, Equatable {
     do throws(FileError) { try files.remove(temporary) } catch { throw .file(error) }
     let file = try IndexFile.create(temporary, structure: Self.name, in: files)
     let traits = analysis.sorted { $0.key < $1.key }.map { JSONObject.Member(name: $0.key, value: .string($0.value)) }
-    let json: JSONValue = [
-      "generation": .integer(generation), "analysis": .object(JSONObject(traits)),
-      "segments": .array(segments.map(\.json)), "lexicon": .string(lexicon), "aliases": .string(aliases),
-    ]
-    do throws(FileError) { try file.write(Array(json.serialized().utf8)) } catch { throw .file(error) }
+    var json = JSONObject([
+      .init(name: "generation", value: .integer(generation)),
+      .init(name: "analysis", value: .object(JSONObject(traits))),
+      .init(name: "segments", value: .array(segments.map(\.json))),
+      .init(name: "lexicon", value: .string(lexicon)), .init(name: "aliases", value: .string(aliases)),
+    ])
+    if !readings.isEmpty { json["readings"] = .string(readings) }
+    do throws(FileError) { try file.write(Array(JSONValue.object(json).serialized().utf8)) } catch {
+      throw .file(error)
+    }
     _ = try IndexFile.finish(file, identity: UInt64(generation))
     do throws(FileError) {
       try files.sync(directory: directory)

@@ -1,3 +1,4 @@
+public import ByteCoding
 internal import JSONText
 
 /// What the manifest says of a segment.
@@ -32,10 +33,15 @@ public struct SegmentDescription: Sendable, Equatable {
   var liveFileName: String? { live.map { "\(name).live-\($0.generation)" } }
 
   /// The names of all its files.
-  public var fileNames: [String] { Self.structures.map { "\(name).\($0)" } + (liveFileName.map { [$0] } ?? []) }
+  public var fileNames: [String] { ownStructures.map { "\(name).\($0)" } + (liveFileName.map { [$0] } ?? []) }
 
   /// The structures of a segment; each is a file.
   static let structures = ["terms", "postings", "positions", "lengths", "columns", "records"]
+  /// The structures that a segment may have besides.
+  static let optionalStructures = ["completions"]
+
+  /// The structures that this segment has.
+  var ownStructures: [String] { Self.structures + Self.optionalStructures.filter { sizes[$0] != nil } }
 
   var json: JSONValue {
     var object = JSONObject([
@@ -44,12 +50,31 @@ public struct SegmentDescription: Sendable, Equatable {
       .init(name: "length", value: .integer(totalLength)),
       .init(
         name: "bytes",
-        value: .object(JSONObject(Self.structures.map { .init(name: $0, value: .integer(sizes[$0] ?? 0)) }))),
+        value: .object(JSONObject(ownStructures.map { .init(name: $0, value: .integer(sizes[$0] ?? 0)) }))),
     ])
     if let live {
       object["live"] = ["generation": .integer(live.generation), "documents": .integer(live.documentCount)]
     }
     return .object(object)
+  }
+
+  /// Writes a further file of this segment, whose structure is one of those it may have besides, and describes the segment
+  /// with it.
+  ///
+  /// - Throws: `IndexError.file` where the system refuses.
+  public func adding(
+    _ structure: String, _ payload: [UInt8], in directory: String, files: FileSystem = .system
+  ) throws(IndexError) -> SegmentDescription {
+    precondition(Self.optionalStructures.contains(structure))
+    let file = try IndexFile.create("\(directory)/\(name).\(structure)", structure: structure, in: files)
+    do throws(FileError) { try file.write(payload) } catch { throw .file(error) }
+    var sizes = sizes
+    sizes[structure] = try IndexFile.finish(file, identity: identity)
+    var description = SegmentDescription(
+      name: name, identity: identity, documentCount: documentCount, termCount: termCount, totalLength: totalLength,
+      sizes: sizes)
+    description.live = live
+    return description
   }
 
   init?(json: JSONValue) {

@@ -1,4 +1,4 @@
-internal import ByteCoding
+public import ByteCoding
 
 /// One immutable segment, mapped into memory. Safe from many threads at once.
 public final class SegmentReader: Sendable {
@@ -7,6 +7,8 @@ public final class SegmentReader: Sendable {
   /// Which documents are live; nil where all are. `postings` and all that is built on it pass over the others; `list`,
   /// counts of dictionary entries, lengths, columns and records know nothing of it.
   public let live: LiveDocuments?
+  /// The payload of the file of completions; nil where the segment has none.
+  public let completions: ByteRegion?
   let files: [SegmentFile]
   let dictionary: TermDictionary
   let records: RecordStore
@@ -29,7 +31,9 @@ public final class SegmentReader: Sendable {
     lengths = try open("lengths")
     let columns = try open("columns")
     let stored = try open("records")
-    files = [terms, postings, positions, lengths, columns, stored]
+    let completions = description.sizes["completions"] == nil ? nil : try open("completions")
+    self.completions = completions?.payload
+    files = [terms, postings, positions, lengths, columns, stored] + (completions.map { [$0] } ?? [])
     guard lengths.payload.count == description.documentCount else {
       throw lengths.corrupt(at: 0, expected: "\(description.documentCount) lengths", found: "\(lengths.payload.count)")
     }
@@ -54,6 +58,7 @@ public final class SegmentReader: Sendable {
     self.description = description
     self.live = live
     (files, dictionary, records, columnStore) = (other.files, other.dictionary, other.records, other.columnStore)
+    completions = other.completions
     (postings, positions, lengths) = (other.postings, other.positions, other.lengths)
   }
 

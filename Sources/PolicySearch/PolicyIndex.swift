@@ -2,6 +2,7 @@ public import InvertedIndex
 public import PolicyRecords
 internal import QueryLanguage
 internal import Retrieval
+internal import Suggestion
 public import TextAnalysis
 
 /// An index, opened for searching: the whole query library in one type. Safe from many tasks at once.
@@ -11,6 +12,8 @@ public final class PolicyIndex: Sendable {
   let snapshot: IndexSnapshot
   /// What stands around the records; nil where none names its document.
   let context: DocumentContext?
+  /// What a text that is being typed may become.
+  let completions: CompletionIndex
 
   /// What differs between the analysis that built the index and the one that searches it, each as a sentence. Where it is
   /// not empty, texts and queries may be cut differently, and matches be missed.
@@ -21,6 +24,7 @@ public final class PolicyIndex: Sendable {
     let analyzer = if let analyzer { analyzer } else { try Self.analyzer(of: snapshot) }
     self.snapshot = snapshot
     context = try DocumentContext(snapshot)
+    completions = try CompletionIndex(snapshot)
     self.analyzer = analyzer
     let built = snapshot.manifest.analysis
     warnings = analyzer.fingerprint.sorted { $0.key < $1.key }.compactMap { name, value in
@@ -93,6 +97,7 @@ public final class PolicyIndex: Sendable {
         _ = try segment.policyRecord(document, stored: stored.record(document))
       }
     }
+    try completions.verify()
   }
 
   /// What the index holds.

@@ -107,6 +107,7 @@ import TextAnalysis
         try #require(try Manifest.read(in: directory.path)?.segments), try Manifest.read(in: fresh.path)?.segments
       )
       #expect(one.count == 1 && one.map(\.identity) == other?.map(\.identity))
+      #expect(one[0].sizes["completions"] != nil && one.map(\.sizes) == other?.map(\.sizes))
     }
   }
 

@@ -16,7 +16,8 @@ struct Build: ParsableCommand {
       Words are cut by ICU's dictionary and a lexicon: the files in the folder Lexicon of a source folder, or else the one
       that ships, and those of --lexicon. A lexicon file has a term a line, and comments after #. Plain queries also find
       the other names of an office: the files in the folder Aliases, or those that ship, and those of --aliases, with a group
-      of names a line: 发改委 = 发展改革委 = 发展和改革委员会.
+      of names a line: 发改委 = 发展改革委 = 发展和改革委员会. Suggestions are found by Pinyin, too: how words are read where
+      a character has several readings is told by the files in the folder Readings, or those that ship.
 
       EXAMPLES:
         policy-index build --index Index/Built Corpus
@@ -47,8 +48,8 @@ struct Build: ParsableCommand {
       let lexicon = try Lexicon.forSources(input.sources, adding: lexicons)
       let aliases = try Aliases.forSources(input.sources, adding: aliasFiles)
       let builder = try IndexBuilder(
-        directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases), threads: resources.threads,
-        memory: resources.memory.bytes)
+        directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases),
+        readings: try Readings.forSources(input.sources), threads: resources.threads, memory: resources.memory.bytes)
       try builder.addAll { try feed.next(after: builder.documentCount) }
       let manifest = try builder.publish()
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000

@@ -1,0 +1,25 @@
+public import InvertedIndex
+public import TextAnalysis
+
+extension SegmentReader {
+  /// How many live documents hold a phrase: what a quoted search for it finds in this segment. One look-up for a phrase of
+  /// one or two characters where all documents are live; otherwise it walks the postings of the rarest term.
+  public func documentCount(of phrase: Phrase) throws(IndexError) -> Int {
+    if phrase.items.count == 1, live == nil { return try entry(phrase.items[0].term.key)?.documentCount ?? 0 }
+    guard var cursor = try PhraseCursor(phrase, in: self) else { return 0 }
+    var count = 0
+    try cursor.advance()
+    while cursor.document != PostingCursor.end {
+      count += 1
+      try cursor.advance()
+    }
+    return count
+  }
+
+  /// The number of documents of a phrase's rarest term, which no count of it exceeds; 0 where it lacks one.
+  public func documentBound(of phrase: Phrase) throws(IndexError) -> Int {
+    var bound = Int.max
+    for item in phrase.items { bound = min(bound, try entry(item.term.key)?.documentCount ?? 0) }
+    return bound
+  }
+}

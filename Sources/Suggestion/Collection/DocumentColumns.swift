@@ -1,0 +1,43 @@
+internal import InvertedIndex
+
+/// The titles and the 文号 of a segment's documents, from its columns.
+struct DocumentColumns {
+  private let segment: SegmentReader
+
+  init(_ segment: SegmentReader) { self.segment = segment }
+
+  static func name(_ kind: CompletionKind) -> String {
+    switch kind {
+    case .document: "document"
+    case .documentNumber: "docno"
+    default: "unit"
+    }
+  }
+
+  /// Each value with the number of live records that have it, in the order of their bytes.
+  func values(_ kind: CompletionKind) throws(IndexError) -> [(text: String, count: Int)] {
+    guard let column = segment.column(Self.name(kind)), column.kind == .keyword else { return [] }
+    let counts = try counts(column)
+    var values: [(text: String, count: Int)] = []
+    for (ordinal, count) in counts.enumerated() where count > 0 {
+      values.append((String(decoding: try column.keyword(ordinal), as: UTF8.self), count))
+    }
+    return values
+  }
+
+  /// How many live records have a value. Linear in the number of records.
+  func count(_ kind: CompletionKind, _ text: String) throws(IndexError) -> Int {
+    guard let column = segment.column(Self.name(kind)), column.kind == .keyword,
+      let ordinal = try column.ordinal(of: Array(text.utf8))
+    else { return 0 }
+    return try counts(column)[ordinal]
+  }
+
+  private func counts(_ column: Column) throws(IndexError) -> [Int] {
+    var counts = [Int](repeating: 0, count: column.keywordCount)
+    for document in 0..<Int32(segment.documentCount) where segment.live?.contains(document) ?? true {
+      for row in try column.rows(of: document) { counts[try column.ordinal(at: row)] += 1 }
+    }
+    return counts
+  }
+}

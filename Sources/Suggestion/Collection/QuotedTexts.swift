@@ -1,0 +1,46 @@
+/// The texts that a record puts in quotation marks, as the names of platforms stand, and in title marks.
+///
+/// Read byte by byte: whole collections pass through it while an index is written.
+struct QuotedTexts {
+  /// Those between “ ” 「 」 『 』, with the number of texts that have them so.
+  private(set) var names: [String: Int] = [:]
+  /// Those between 《 》.
+  private(set) var titles: [String: Int] = [:]
+
+  private static let longest = 128
+
+  /// Adds those of a text.
+  mutating func add(_ text: String) {
+    var text = text
+    var (ownNames, ownTitles): (Set<String>, Set<String>) = ([], [])
+    text.withUTF8 { bytes in
+      var open: (start: Int, closing: UInt32)?
+      var index = 0
+      while index + 2 < bytes.count {
+        // All these marks are three bytes that begin with E2 or E3.
+        guard bytes[index] == 0xE2 || bytes[index] == 0xE3 else {
+          index += 1
+          continue
+        }
+        let mark = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+        index += 3
+        if let (start, closing) = open, mark == closing {
+          let part = bytes[start..<index - 3]
+          if !part.isEmpty, part.count <= Self.longest {
+            let quoted = String(decoding: part, as: UTF8.self)
+            if closing == 0xE3808B { ownTitles.insert(quoted) } else { ownNames.insert(quoted) }
+          }
+          open = nil
+        } else if let closing = Self.closing[mark] {
+          open = (index, closing)
+        }
+      }
+    }
+    for name in ownNames { names[name, default: 0] += 1 }
+    for title in ownTitles { titles[title, default: 0] += 1 }
+  }
+
+  private static let closing: [UInt32: UInt32] = [
+    0xE2809C: 0xE2809D, 0xE3808C: 0xE3808D, 0xE3808E: 0xE3808F, 0xE3808A: 0xE3808B,
+  ]
+}

@@ -1,0 +1,21 @@
+public import ByteCoding
+public import InvertedIndex
+public import TextAnalysis
+
+extension CompletionIndex {
+  /// Writes the completions of a segment that has none, and describes the segment with them.
+  ///
+  /// They are the same for the same documents, lexicon and readings. Reads all records once; in memory stay the
+  /// completions and a sample of the texts.
+  ///
+  /// - Throws: `IndexError` where the segment cannot be read or the file not be written.
+  public static func write(
+    for description: SegmentDescription, in directory: String, analyzer: Analyzer, readings: Readings,
+    files: FileSystem = .system
+  ) throws(IndexError) -> SegmentDescription {
+    let segment = try SegmentReader(description, in: directory)
+    var collector = CompletionCollector(segment, analyzer: analyzer, readings: readings)
+    let writer = CompletionTableWriter(try collector.entries(), documentCount: segment.documentCount)
+    return try description.adding(structure, writer.bytes(), in: directory, files: files)
+  }
+}
