@@ -153,8 +153,8 @@ let package = Package(
     tests(
       "RetrievalTests",
       [
-        "Retrieval", "QueryLanguage", "TextAnalysis", "IndexBuilding", "InvertedIndex", "PolicyRecords", "JSONText",
-        "TestSupport",
+        "Retrieval", "CKernels", "QueryLanguage", "TextAnalysis", "IndexBuilding", "InvertedIndex", "PolicyRecords",
+        "JSONText", "TestSupport",
       ]),
     tests(
       "CrossReferenceTests",

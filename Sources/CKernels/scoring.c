@@ -1,10 +1,8 @@
-#include "CKernels.h"
+#include "vectors.h"
 
 #include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
-
-#define INLINE static inline __attribute__((always_inline))
 
 INLINE float score(ckernels_scorer scorer, float ratio) {
   const float part = scorer.weight - scorer.weight / (1 + ratio);
@@ -12,20 +10,21 @@ INLINE float score(ckernels_scorer scorer, float ratio) {
   return rounded > scorer.least ? rounded : scorer.least;
 }
 
+// The loops stand here once, and are compiled for each kind of processor.
+
+INLINE void norms_of(
+    const uint32_t *documents, size_t count, const uint8_t *codes, const float *norms, float *found) {
+  for (size_t i = 0; i < count; i++) found[i] = norms[codes[documents[i]]];
+}
+
 INLINE void score_block(
     const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
     ckernels_scorer scorer, float *scores) {
-  for (size_t i = 0; i < count; i++) scores[i] = norms[codes[documents[i]]];
+  norms_of(documents, count, codes, norms, scores);
   for (size_t i = 0; i < count; i++) scores[i] = score(scorer, (float)(int32_t)frequencies[i] / scores[i]);
 }
 
-void ckernels_score_block(
-    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
-    ckernels_scorer scorer, float *scores) {
-  score_block(documents, frequencies, count, codes, norms, scorer, scores);
-}
-
-void ckernels_accumulate_block(
+INLINE void accumulate_block(
     const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
     ckernels_scorer scorer, uint32_t base, float *window) {
   float scores[128];
@@ -33,22 +32,42 @@ void ckernels_accumulate_block(
   for (size_t i = 0; i < count; i++) window[documents[i] - base] += scores[i];
 }
 
-void ckernels_block_bounds(
-    const uint8_t *skips, size_t count, const float *norms, ckernels_scorer scorer, float *bounds) {
-  for (size_t i = 0; i < count; i++) {
-    const uint8_t *impacts = skips + 16 * i + 8;
-    float highest = 0;
-    for (size_t pair = 0; pair < 4; pair++) {
-      const float frequency = impacts[2 * pair] == 255 ? __builtin_inff() : (float)impacts[2 * pair];
-      const float ratio = frequency / norms[impacts[2 * pair + 1]];
-      highest = ratio > highest ? ratio : highest;
-    }
-    bounds[i] = highest;
+INLINE void add_scores(
+    const uint32_t *frequencies, const uint32_t *places, size_t count, const float *norms, ckernels_scorer scorer,
+    float *scores) {
+  float found[128];
+  for (size_t i = 0; i < count; i++) found[i] = (float)(int32_t)frequencies[places[i]];
+  for (size_t i = 0; i < count; i++) scores[i] += score(scorer, found[i] / norms[i]);
+}
+
+INLINE float highest_ratio(const uint8_t *impacts, const float *norms) {
+  float highest = 0;
+  for (size_t pair = 0; pair < 4; pair++) {
+    const float frequency = impacts[2 * pair] == 255 ? __builtin_inff() : (float)impacts[2 * pair];
+    const float ratio = frequency / norms[impacts[2 * pair + 1]];
+    highest = ratio > highest ? ratio : highest;
   }
+  return highest;
+}
+
+INLINE void block_bounds(
+    const uint8_t *skips, size_t count, const float *norms, ckernels_scorer scorer, float *bounds) {
+  for (size_t i = 0; i < count; i++) bounds[i] = highest_ratio(skips + 16 * i + 8, norms);
   for (size_t i = 0; i < count; i++) bounds[i] = score(scorer, bounds[i]);
 }
 
-size_t ckernels_collect_window(
+INLINE size_t keep_above(uint32_t *documents, float *scores, size_t count, float threshold) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    const float score = scores[i];
+    documents[kept] = documents[i];
+    scores[kept] = score;
+    kept += score > threshold;
+  }
+  return kept;
+}
+
+INLINE size_t collect_window(
     float *window, size_t count, float threshold, uint32_t base, uint32_t *documents, float *scores) {
   size_t found = 0;
   size_t i = 0;
@@ -72,122 +91,131 @@ size_t ckernels_collect_window(
   return found;
 }
 
-size_t ckernels_keep_above(uint32_t *documents, float *scores, size_t count, float threshold) {
+#if HAS_VECTORS
+VECTORS static void score_block_wide(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
+    ckernels_scorer scorer, float *scores) {
+  score_block(documents, frequencies, count, codes, norms, scorer, scores);
+}
+
+VECTORS static void accumulate_block_wide(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
+    ckernels_scorer scorer, uint32_t base, float *window) {
+  accumulate_block(documents, frequencies, count, codes, norms, scorer, base, window);
+}
+
+VECTORS static void add_scores_wide(
+    const uint32_t *frequencies, const uint32_t *places, size_t count, const float *norms, ckernels_scorer scorer,
+    float *scores) {
+  add_scores(frequencies, places, count, norms, scorer, scores);
+}
+
+VECTORS static void block_bounds_wide(
+    const uint8_t *skips, size_t count, const float *norms, ckernels_scorer scorer, float *bounds) {
+  block_bounds(skips, count, norms, scorer, bounds);
+}
+
+VECTORS static size_t keep_above_wide(uint32_t *documents, float *scores, size_t count, float threshold) {
+  const __m512 limit = _mm512_set1_ps(threshold);
   size_t kept = 0;
-  for (size_t i = 0; i < count; i++) {
-    const float score = scores[i];
-    documents[kept] = documents[i];
-    scores[kept] = score;
-    kept += score > threshold;
+  for (size_t i = 0; i < count; i += 16) {
+    const __mmask16 lanes = count - i >= 16 ? (__mmask16)0xFFFF : (__mmask16)((1u << (count - i)) - 1);
+    const __m512 score = _mm512_maskz_loadu_ps(lanes, scores + i);
+    const __m512i document = _mm512_maskz_loadu_epi32(lanes, documents + i);
+    const __mmask16 above = _mm512_mask_cmp_ps_mask(lanes, score, limit, _CMP_GT_OQ);
+    // What is read is before what is written next, but past the end of a short vector nothing may be written.
+    const __mmask16 kept_lanes = (__mmask16)((1u << __builtin_popcount(above)) - 1);
+    _mm512_mask_storeu_ps(scores + kept, kept_lanes, _mm512_maskz_compress_ps(above, score));
+    _mm512_mask_storeu_epi32(documents + kept, kept_lanes, _mm512_maskz_compress_epi32(above, document));
+    kept += (size_t)__builtin_popcount(above);
   }
   return kept;
 }
 
-// The number of the ascending documents below `target`, found in halves without a branch.
-INLINE size_t rank(const uint32_t *documents, size_t count, uint32_t target) {
-  const uint32_t *base = documents;
-  size_t length = count;
-  while (length > 1) {
-    const size_t half = length / 2;
-    base += base[half - 1] < target ? half : 0;
-    length -= half;
+VECTORS static size_t collect_window_wide(
+    float *window, size_t count, float threshold, uint32_t base, uint32_t *documents, float *scores) {
+  const __m512i lane = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const __m512 limit = _mm512_set1_ps(threshold);
+  size_t found = 0;
+  for (size_t i = 0; i < count; i += 16) {
+    const __mmask16 lanes = count - i >= 16 ? (__mmask16)0xFFFF : (__mmask16)((1u << (count - i)) - 1);
+    const __m512 score = _mm512_maskz_loadu_ps(lanes, window + i);
+    const __mmask16 above = _mm512_mask_cmp_ps_mask(lanes, score, limit, _CMP_GT_OQ);
+    _mm512_mask_storeu_ps(window + i, lanes, _mm512_setzero_ps());
+    if (above) {
+      const __m512i document = _mm512_add_epi32(lane, _mm512_set1_epi32((int)(base + (uint32_t)i)));
+      _mm512_storeu_ps(scores + found, _mm512_maskz_compress_ps(above, score));
+      _mm512_storeu_si512(documents + found, _mm512_maskz_compress_epi32(above, document));
+      found += (size_t)__builtin_popcount(above);
+    }
   }
-  return (size_t)(base - documents) + (length == 1 && *base < target);
+  return found;
+}
+#define CHOOSE(NAME, ...) return vectors() == CKERNELS_PORTABLE ? NAME(__VA_ARGS__) : NAME##_wide(__VA_ARGS__)
+#else
+#define CHOOSE(NAME, ...) return NAME(__VA_ARGS__)
+#endif
+
+void ckernels_score_block(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
+    ckernels_scorer scorer, float *scores) {
+  CHOOSE(score_block, documents, frequencies, count, codes, norms, scorer, scores);
 }
 
-size_t ckernels_rank(const uint32_t *documents, size_t count, uint32_t target) {
-  return rank(documents, count, target);
+void ckernels_accumulate_block(
+    const uint32_t *documents, const uint32_t *frequencies, size_t count, const uint8_t *codes, const float *norms,
+    ckernels_scorer scorer, uint32_t base, float *window) {
+  CHOOSE(accumulate_block, documents, frequencies, count, codes, norms, scorer, base, window);
+}
+
+void ckernels_norms(
+    const uint32_t *documents, size_t count, const uint8_t *codes, const float *norms, float *found) {
+  norms_of(documents, count, codes, norms, found);
+}
+
+void ckernels_add_scores(
+    const uint32_t *frequencies, const uint32_t *places, size_t count, const float *norms, ckernels_scorer scorer,
+    float *scores) {
+  CHOOSE(add_scores, frequencies, places, count, norms, scorer, scores);
 }
 
 void ckernels_add_found(
-    const uint32_t *candidates, float *scores, size_t count, const uint32_t *documents, const uint32_t *frequencies,
-    size_t size, const uint8_t *codes, const float *norms, ckernels_scorer scorer) {
-  size_t place = 0;
-  for (size_t i = 0; i < count; i++) {
-    place += rank(documents + place, size - place, candidates[i]);
-    if (place == size) return;
-    if (documents[place] != candidates[i]) continue;
-    scores[i] += score(scorer, (float)(int32_t)frequencies[place] / norms[codes[candidates[i]]]);
-  }
-}
-
-size_t ckernels_intersect(
-    const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
-    uint32_t *matches) {
-  size_t found = 0;
-  size_t i = 0;
-  size_t j = 0;
-  if (count * 8 < size) {
-    for (; i < count; i++) {
-      j += rank(documents + j, size - j, candidates[i]);
-      if (j == size) break;
-      places[found] = (uint32_t)i;
-      matches[found] = (uint32_t)j;
-      found += documents[j] == candidates[i];
-    }
-    return found;
-  }
-  while (i < count && j < size) {
-    const uint32_t left = candidates[i];
-    const uint32_t right = documents[j];
-    places[found] = (uint32_t)i;
-    matches[found] = (uint32_t)j;
-    found += left == right;
-    i += left <= right;
-    j += right <= left;
-  }
-  return found;
-}
-
-void ckernels_keep_found(
-    uint32_t *documents, float *scores, const uint32_t *places, const uint32_t *matches, size_t found,
-    const uint32_t *frequencies, const uint8_t *codes, const float *norms, ckernels_scorer scorer, uint32_t *kept,
-    float *kept_scores) {
+    float *scores, const uint32_t *documents, const uint32_t *places, const uint32_t *matches, size_t found,
+    const uint32_t *frequencies, const uint8_t *codes, const float *norms, ckernels_scorer scorer) {
   for (size_t i = 0; i < found; i++) {
-    const uint32_t document = documents[places[i]];
-    const float ratio = (float)(int32_t)frequencies[matches[i]] / norms[codes[document]];
-    kept[i] = document;
-    kept_scores[i] = scores[places[i]] + score(scorer, ratio);
+    const float ratio = (float)(int32_t)frequencies[matches[i]] / norms[codes[documents[places[i]]]];
+    scores[places[i]] += score(scorer, ratio);
   }
 }
 
-void ckernels_set_bits(const uint32_t *documents, size_t count, uint64_t *bits) {
-  for (size_t i = 0; i < count; i++) bits[documents[i] >> 6] |= 1ull << (documents[i] & 63);
+void ckernels_block_bounds(
+    const uint8_t *skips, size_t count, const float *norms, ckernels_scorer scorer, float *bounds) {
+  CHOOSE(block_bounds, skips, count, norms, scorer, bounds);
 }
 
-void ckernels_or_bits(const uint8_t *bytes, size_t count, size_t start, uint64_t *bits) {
-  // Byte by byte at the unaligned ends, eight bytes at a time between.
-  const size_t shift = start & 63;
-  uint64_t *word = bits + (start >> 6);
-  uint64_t carry = 0;
-  size_t i = 0;
-  for (; i + 8 <= count; i += 8) {
-    uint64_t value;
-    memcpy(&value, bytes + i, 8);
-    *word++ |= value << shift | carry;
-    carry = shift == 0 ? 0 : value >> (64 - shift);
+float ckernels_attained_score(const uint8_t *skip, const float *norms, ckernels_scorer scorer) {
+  const uint8_t *impacts = skip + 8;
+  // Where the last pair stands twice none was joined, and each is a posting's.
+  if (impacts[4] == impacts[6] && impacts[5] == impacts[7]) {
+    if (impacts[6] != 255) return score(scorer, highest_ratio(impacts, norms));
   }
-  uint64_t rest = 0;
-  for (size_t j = 0; i + j < count; j++) rest |= (uint64_t)bytes[i + j] << (8 * j);
-  const uint64_t low = rest << shift | carry;
-  const uint64_t high = shift == 0 ? 0 : rest >> (64 - shift);
-  if (low != 0) word[0] |= low;
-  if (high != 0) word[1] |= high;
-}
-
-size_t ckernels_count_bits(const uint64_t *bits, size_t count) {
-  size_t total = 0;
-  for (size_t i = 0; i < count; i++) total += (size_t)__builtin_popcountll(bits[i]);
-  return total;
-}
-
-size_t ckernels_test_bits(
-    const uint8_t *bits, size_t count, uint32_t base, const uint32_t *candidates, size_t size, uint32_t *places) {
-  size_t found = 0;
-  for (size_t i = 0; i < size; i++) {
-    const uint32_t bit = candidates[i] - base;
-    places[found] = (uint32_t)i;
-    found += bit >> 3 < count && (bits[bit >> 3] >> (bit & 7) & 1);
+  // Otherwise some posting has a pair's length, and a frequency above that of the pair before.
+  float highest = 0;
+  uint32_t frequency = 1;
+  for (size_t pair = 0; pair < 4; pair++) {
+    const float ratio = (float)frequency / norms[impacts[2 * pair + 1]];
+    highest = ratio > highest ? ratio : highest;
+    frequency = impacts[2 * pair] + 1u;
+    if (pair < 3 && impacts[2 * pair] == impacts[2 * pair + 2]) break;
   }
-  return found;
+  return score(scorer, highest);
+}
+
+size_t ckernels_collect_window(
+    float *window, size_t count, float threshold, uint32_t base, uint32_t *documents, float *scores) {
+  CHOOSE(collect_window, window, count, threshold, base, documents, scores);
+}
+
+size_t ckernels_keep_above(uint32_t *documents, float *scores, size_t count, float threshold) {
+  CHOOSE(keep_above, documents, scores, count, threshold);
 }

@@ -19,24 +19,6 @@ extension PostingList {
     documents.withMemoryRebound(to: UInt32.self, capacity: Self.blockSize) { ckernels_set_bits($0, count, bits) }
   }
 
-  /// Writes the places of the candidates that are documents of a block into `places`, which has room for one more than
-  /// there are, and returns how many they are. Candidates ascend, are after the last document of the block before and not
-  /// after that of this one. `documents` has room for 128 and is overwritten.
-  ///
-  /// A block that is stored as a bitmap is not decoded.
-  public func intersect(
-    _ candidates: UnsafePointer<Int32>, count: Int, withBlock block: Int, places: UnsafeMutablePointer<UInt32>,
-    using documents: UnsafeMutablePointer<Int32>, _ matches: UnsafeMutablePointer<UInt32>
-  ) throws(IndexError) -> Int {
-    let candidates = UnsafeRawPointer(candidates).assumingMemoryBound(to: UInt32.self)
-    if let (bytes, size, base) = try bitmap(ofBlock: block) {
-      return ckernels_test_bits(bytes, size, UInt32(base + 1), candidates, count, places)
-    }
-    let size = try decodeDocuments(ofBlock: block, into: documents)
-    return ckernels_intersect(
-      candidates, count, UnsafeRawPointer(documents).assumingMemoryBound(to: UInt32.self), size, places, matches)
-  }
-
   /// The bits of a block that is stored as a bitmap, the first one that of the document after `base`.
   private func bitmap(
     ofBlock block: Int

@@ -9,6 +9,8 @@ public struct TermSearch: Sendable {
     case any
     /// Those that hold all of the terms.
     case all
+    /// Those that hold the terms one after the other. They score as one term whose weight is the sum of theirs.
+    case phrase
   }
 
   private let snapshot: IndexSnapshot
@@ -50,12 +52,13 @@ public struct TermSearch: Sendable {
     var total = 0
     let rounding = ScoreRounding(weights: terms.map(\.weight))
     for (number, segment) in snapshot.segments.enumerated() {
-      let evaluation = try Evaluation(terms, in: segment, number: number, norms: norms, rounding: rounding)
+      var evaluation = try evaluation(terms, operation, segment, number: number, rounding)
       switch operation {
       case .any:
         try evaluation.findBestOfAny(&best)
         if counts { total += try evaluation.countAny() }
       case .all: total += try evaluation.findBestOfAll(&best, counts: counts)
+      case .phrase: total += try evaluation.findBestOfPhrase(&best, counts: counts)
       }
     }
     let sorted = best.elements.sorted { $1.follows($0) }
@@ -66,15 +69,35 @@ public struct TermSearch: Sendable {
   public func count(_ keys: [[UInt8]], _ operation: Operation) throws(IndexError) -> Int {
     let terms = keys.map { WeightedTerm(key: $0, weight: 1) }
     let rounding = ScoreRounding(weights: [1])
+    if keys.count == 1, operation == .any, let count = try countOne(keys[0]) { return count }
     var total = 0
     for (number, segment) in snapshot.segments.enumerated() {
-      let evaluation = try Evaluation(terms, in: segment, number: number, norms: norms, rounding: rounding)
+      var evaluation = try evaluation(terms, operation, segment, number: number, rounding)
       switch operation {
       case .any: total += try evaluation.countAny()
       case .all: total += try evaluation.countAll()
+      case .phrase: total += try evaluation.countPhrase()
       }
     }
     return total
+  }
+
+  /// How many documents hold a term; nil where some are dead, so that they have to be looked at.
+  private func countOne(_ key: [UInt8]) throws(IndexError) -> Int? {
+    var total = 0
+    for segment in snapshot.segments {
+      guard segment.live == nil else { return nil }
+      total += try segment.entry(key)?.documentCount ?? 0
+    }
+    return total
+  }
+
+  private func evaluation(
+    _ terms: [WeightedTerm], _ operation: Operation, _ segment: SegmentReader, number: Int, _ rounding: ScoreRounding
+  ) throws(IndexError) -> Evaluation {
+    let offsets = operation == .phrase ? Array(0..<Int32(terms.count)) : nil
+    return try Evaluation(
+      terms, offsets: offsets, in: segment, number: number, norms: norms, rounding: rounding)
   }
 }
 

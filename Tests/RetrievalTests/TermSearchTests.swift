@@ -1,3 +1,4 @@
+import CKernels
 import InvertedIndex
 import TestSupport
 import Testing
@@ -27,19 +28,31 @@ import Testing
         // Some stretches hold nothing, and some words are in one segment alone.
         if number > 0, Int.random(in: 0..<4, using: &generator) == 0 { continue }
         let lull = Int.random(in: 0..<max(1, count), using: &generator)
-        try writer.addTerm(key: Array(word.utf8), hasPositions: false) { list throws(IndexError) in
+        try writer.addTerm(key: Array(word.utf8), hasPositions: true) { list throws(IndexError) in
           var document = Int.random(in: 0..<gap, using: &generator)
           while document < count {
             if document >= lull + count / 4 || document < lull {
               let frequency = 1 + Int32(generator.next().trailingZeroBitCount) / 2
               let rare = generator.next() % 400 == 0 ? Int32(300) : 0
-              try list.add(document: Int32(document), frequency: frequency + rare)
+              // Close together, so that words often stand one after the other.
+              var position = Int32.random(in: 0...3, using: &generator)
+              let positions = (0..<frequency + rare).map { _ in
+                position += Int32.random(in: 1...3, using: &generator)
+                return position
+              }
+              try list.add(document: Int32(document), positions: positions)
             }
             document += Int.random(in: 1...(2 * gap), using: &generator)
           }
         }
       }
-      descriptions.append(try writer.finish())
+      let description = try writer.finish()
+      let dead = (0..<Int32(count)).filter { _ in number == 1 && Int.random(in: 0..<9, using: &generator) == 0 }
+      descriptions.append(
+        dead.isEmpty
+          ? description
+          : try SegmentReader(description, in: directory.path).deleting(dead).writeLive(
+            generation: 1, in: directory.path))
     }
     try Manifest(generation: 1, segments: descriptions, analysis: [:]).publish(in: directory.path)
     return (try IndexSnapshot.open(directory.path), directory)
@@ -55,6 +68,7 @@ import Testing
   private func exhaustive(
     _ terms: [WeightedTerm], _ operation: TermSearch.Operation, in snapshot: IndexSnapshot, _ ranking: BM25
   ) throws -> [Match] {
+    if operation == .phrase { return try phrases(terms, in: snapshot, ranking) }
     let rounding = ScoreRounding(weights: terms.map(\.weight))
     var all: [Match] = []
     for (number, segment) in snapshot.segments.enumerated() {
@@ -81,10 +95,50 @@ import Testing
         all.append(Match(segment: number, document: Int32(document), score: scores[document]))
       }
     }
-    // Stable: of equal scores the earlier document stays first.
-    return all.enumerated().sorted {
+    return sorted(all)
+  }
+
+  /// Stable: of equal scores the earlier document stays first.
+  private func sorted(_ matches: [Match]) -> [Match] {
+    matches.enumerated().sorted {
       $0.element.score == $1.element.score ? $0.offset < $1.offset : $0.element.score > $1.element.score
     }.map(\.element)
+  }
+
+  /// The documents that hold the terms one after the other, best first, all positions of all documents read.
+  private func phrases(
+    _ terms: [WeightedTerm], in snapshot: IndexSnapshot, _ ranking: BM25
+  ) throws -> [Match] {
+    let weight = terms.reduce(Float(0)) { $0 + $1.weight }
+    let rounding = ScoreRounding(weights: [weight])
+    var all: [Match] = []
+    for (number, segment) in snapshot.segments.enumerated() {
+      var starts: [Int32: Set<Int32>] = [:]
+      for (offset, term) in terms.enumerated() {
+        var found: [Int32: Set<Int32>] = [:]
+        if let entry = try segment.entry(term.key) {
+          var cursor = try segment.postings(entry)
+          var positions: [Int32] = []
+          try cursor.advance()
+          while cursor.document != PostingCursor.end {
+            try cursor.readPositions(into: &positions)
+            found[cursor.document] = Set(positions.map { $0 - Int32(offset) })
+            try cursor.advance()
+          }
+        }
+        if offset == 0 {
+          starts = found
+        } else {
+          for document in starts.keys { starts[document]?.formIntersection(found[document] ?? []) }
+        }
+      }
+      for (document, starts) in starts.sorted(by: { $0.key < $1.key }) where !starts.isEmpty {
+        let norm = ranking.norm(length: Float(try segment.length(document)), averageLength: snapshot.averageLength)
+        let score = rounding(ranking.score(weight: weight, frequency: Float(starts.count), norm: norm))
+        all.append(Match(segment: number, document: document, score: score))
+      }
+    }
+    return sorted(all)
   }
 
   @Test(arguments: [[300], [9_000, 4_097, 1], [13_000]])
@@ -93,27 +147,34 @@ import Testing
       let (snapshot, directory) = try snapshot(documents: documents, using: &generator)
       defer { withExtendedLifetime(directory) {} }
       let search = TermSearch(snapshot)
+      defer { ckernels_use_vectors(CKERNELS_PAIRS) }
+      var phraseCount = 0
       for _ in 0..<40 {
-        let words = Self.words.shuffled(using: &generator).prefix(Int.random(in: 1...6, using: &generator))
+        // All kinds of vectors that the processor has give the same.
+        ckernels_use_vectors([CKERNELS_PORTABLE, CKERNELS_WIDE, CKERNELS_PAIRS].randomElement(using: &generator)!)
+        var words = Self.words.shuffled(using: &generator).prefix(Int.random(in: 1...6, using: &generator))
+        if words.count > 1, Int.random(in: 0..<6, using: &generator) == 0 { words[1] = words[0] }
         let terms = try search.weighted(words.map { Array($0.utf8) }).map {
           WeightedTerm(
             key: $0.key, weight: $0.weight * Float(Int.random(in: 1...3, using: &generator)),
             matchesAlone: Int.random(in: 0..<5, using: &generator) > 0)
         }
         let limit = [0, 1, 3, 10, 100, 20_000].randomElement(using: &generator)!
-        for operation in [TermSearch.Operation.any, .all] {
+        for operation in [TermSearch.Operation.any, .all, .phrase] {
           if operation == .any, !terms.contains(where: \.matchesAlone) { continue }
           let expected = try exhaustive(terms, operation, in: snapshot, BM25())
           let found = try search.bestAndCount(terms, operation, limit: limit)
           let best = found.documents.map(Match.init)
           #expect(best == Array(expected.prefix(limit)), "\(operation) of \(words), \(limit)")
-          #expect(found.total == expected.count)
+          #expect(found.total == expected.count, "\(operation) of \(words)")
           #expect(try search.best(terms, operation, limit: limit).map(Match.init) == best)
-          if operation == .all || terms.allSatisfy(\.matchesAlone) {
+          if operation == .phrase { phraseCount += expected.count }
+          if operation != .any || terms.allSatisfy(\.matchesAlone) {
             #expect(try search.count(terms.map(\.key), operation) == expected.count)
           }
         }
       }
+      #expect(phraseCount > 0)
     }
   }
 

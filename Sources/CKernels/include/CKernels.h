@@ -39,6 +39,20 @@ void ckernels_unpack_ascending_run(
 /// `limit`, which is 128 at most, writes nothing and returns limit + 1.
 size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit);
 
+// Some kernels run on wider vectors where the processor has them, and give the same results.
+
+/// Which vectors the kernels use.
+typedef enum {
+  CKERNELS_PORTABLE = 0,
+  /// AVX-512 with byte permutations.
+  CKERNELS_WIDE = 1,
+  /// And the instruction that intersects two vectors.
+  CKERNELS_PAIRS = 2,
+} ckernels_vectors;
+
+/// Lets the kernels of the whole program use these vectors at most, for tests; returns what is used now.
+ckernels_vectors ckernels_use_vectors(ckernels_vectors most);
+
 // Scores of postings. A document's length is a byte of `codes`, and `norms` has the norm of each of the 256. The part of a
 // score is weight - weight / (1 + frequency / norm), rounded to a multiple of `least` by adding and taking away
 // `rounding`, and no less than `least`.
@@ -76,23 +90,43 @@ size_t ckernels_keep_above(uint32_t *documents, float *scores, size_t count, flo
 /// The number of the ascending documents that are below `target`.
 size_t ckernels_rank(const uint32_t *documents, size_t count, uint32_t target);
 
-/// Adds to the score of each candidate that is among `size` documents what it scores there; both ascend.
+/// Adds to the scores of the documents at `places` what they score at `matches` of a block.
 void ckernels_add_found(
-    const uint32_t *candidates, float *scores, size_t count, const uint32_t *documents, const uint32_t *frequencies,
-    size_t size, const uint8_t *codes, const float *norms, ckernels_scorer scorer);
+    float *scores, const uint32_t *documents, const uint32_t *places, const uint32_t *matches, size_t found,
+    const uint32_t *frequencies, const uint8_t *codes, const float *norms, ckernels_scorer scorer);
+
+/// Writes the norm of each document.
+void ckernels_norms(
+    const uint32_t *documents, size_t count, const uint8_t *codes, const float *norms, float *found);
+
+/// Adds to each of `count` scores, 128 at most, what the frequency at its place scores with its norm.
+void ckernels_add_scores(
+    const uint32_t *frequencies, const uint32_t *places, size_t count, const float *norms, ckernels_scorer scorer,
+    float *scores);
+
+/// A score that some posting of a block has or is below that of one, from the block's skip record of 16 bytes. The pairs
+/// of the impacts are postings' own but where two were joined.
+float ckernels_attained_score(const uint8_t *skip, const float *norms, ckernels_scorer scorer);
 
 /// Writes the places of what is both among `count` candidates and `size` documents, in each, and returns how many they
-/// are; both ascend. The outputs have room for the lesser number and one.
+/// are; both ascend. The outputs have room for the lesser number and 16.
 size_t ckernels_intersect(
     const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
     uint32_t *matches);
 
-/// Writes the documents at `places` with their scores and what they score at `matches` of a block. The outputs may be the
-/// inputs, or begin before them in the same memory.
-void ckernels_keep_found(
-    uint32_t *documents, float *scores, const uint32_t *places, const uint32_t *matches, size_t found,
-    const uint32_t *frequencies, const uint8_t *codes, const float *norms, ckernels_scorer scorer, uint32_t *kept,
-    float *kept_scores);
+/// Replaces the first `count` values by those at `places`, which ascend.
+void ckernels_gather(uint32_t *values, const uint32_t *places, size_t count);
+
+/// Lowers each of `count` values to that at its place, where it is lower.
+void ckernels_lower(uint32_t *values, const uint32_t *others, const uint32_t *places, size_t count);
+
+/// The sum of `count` values.
+uint64_t ckernels_sum(const uint32_t *values, size_t count);
+
+/// Keeps of `count` positions those that are among `size` others once `distance` is taken from these; both ascend.
+/// Returns how many are kept.
+size_t ckernels_keep_positions(
+    int32_t *positions, size_t count, const int32_t *others, size_t size, int32_t distance);
 
 // Sets of documents, a bit each, lowest first.
 

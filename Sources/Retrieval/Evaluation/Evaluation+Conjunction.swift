@@ -1,52 +1,43 @@
 internal import CKernels
 internal import InvertedIndex
 
+/// All of the terms: the rarest leads. Its documents are held against the blocks of the others, a stretch at a time that
+/// lies in one block of each; stretches whose bounds together are too low are passed over.
 extension Evaluation {
-  /// Adds to `best` the documents that hold all of the terms.
-  /// Returns how many there are where `counts`.
-  ///
-  /// The rarest term leads, block by block; the candidates of a block are held against the other terms, one after the
-  /// other. Blocks whose bounds together are too low are passed over unless all are counted.
-  func findBestOfAll(
-    _ best: inout BestScores, counts: Bool
-  ) throws(IndexError) -> Int {
-    guard hasAll, termCount > 0 else { return 0 }
-    sortByRarity()
+  /// Adds to `best` the documents that hold all of the terms. Returns how many there are where `counts`; otherwise some
+  /// may be passed over.
+  mutating func findBestOfAll(_ best: inout BestScores, counts: Bool) throws(IndexError) -> Int {
+    guard startConjunction() else { return 0 }
     findBounds()
-    let lead = order[0]
     var total = 0
-    while !terms[lead].isAtEnd {
-      let block = terms[lead].block
-      let start = block == 0 ? 0 : terms[lead].lastDocument(of: block - 1) &+ 1
-      let range = start..<max(start, terms[lead].lastDocument(of: block) &+ 1)
-      if counts || best.threshold == 0 || bound(of: range) > best.threshold {
-        total += try examine(&best, counts: counts)
+    while let count = try nextMatches(above: counts ? 0 : best.threshold) {
+      total &+= count
+      if counts, best.threshold > 0, stretchBound() <= best.threshold { continue }
+      scores.update(repeating: 0, count: count)
+      ckernels_norms(candidates, count, codes, norms, candidateNorms)
+      for place in 0..<termCount {
+        let term = order[place]
+        try terms[term].decodeFrequencies()
+        ckernels_add_scores(
+          terms[term].kernelFrequencies, terms[term].places, count, candidateNorms, terms[term].scorer, scores)
       }
-      terms[lead].goToNextBlock()
+      offer(count, to: &best)
     }
     return total
   }
 
   /// How many documents hold all of the terms. Scores and frequencies are not read.
-  func countAll() throws(IndexError) -> Int {
-    guard hasAll, termCount > 0 else { return 0 }
-    guard termCount > 1 || live != nil else { return terms[0].list.documentCount }
-    sortByRarity()
-    let lead = order[0]
+  mutating func countAll() throws(IndexError) -> Int {
+    guard startConjunction() else { return 0 }
+    if termCount == 1, live == nil { return terms[0].list.documentCount }
     var total = 0
-    while !terms[lead].isAtEnd {
-      try terms[lead].decodeDocuments()
-      var count = terms[lead].count
-      candidates.update(from: terms[lead].kernelDocuments, count: count)
-      count = keepLive(count)
-      for place in 1..<termCount where count > 0 { count = try keep(count, in: order[place]) }
-      total += count
-      terms[lead].goToNextBlock()
-    }
+    while let count = try nextMatches(above: 0) { total &+= count }
     return total
   }
 
-  private func sortByRarity() {
+  /// Orders the terms by rarity. False where no document can hold all.
+  func startConjunction() -> Bool {
+    guard hasAll, termCount > 0 else { return false }
     for place in 0..<termCount {
       let term = order[place]
       var hole = place
@@ -56,81 +47,135 @@ extension Evaluation {
       }
       order[hole] = term
     }
+    return true
   }
 
-  /// The highest score of a document of the lead's block, which takes up a range; leaves in `sums` what the terms from a
-  /// place on give at most.
-  private func bound(of range: Range<Int32>) -> Float {
+  /// Goes on to the next stretch that holds documents with all of the terms. They are then the first candidates, and each
+  /// term has their `places` in its block.
+  ///
+  /// Stretches whose bound is not above `threshold` are passed over where it is above 0; the bounds are found then.
+  /// Returns how many documents there are, at most 128; nil after the last.
+  mutating func nextMatches(above threshold: Float) throws(IndexError) -> Int? {
     let lead = order[0]
-    var sum: Float = 0
-    for place in stride(from: termCount - 1, to: 0, by: -1) {
-      sum += terms[order[place]].bound(in: range)
-      sums[place] = sum
+    while !terms[lead].isAtEnd {
+      if let interruption, terms[lead].block & 15 == 0, interruption.isDue() { return nil }
+      if leadPlace == 0, threshold > 0, termCount > 1, bound(ofLeadBlock: terms[lead].block) <= threshold {
+        terms[lead].goToNextBlock()
+        continue
+      }
+      try terms[lead].decodeDocuments()
+      while leadPlace < terms[lead].count {
+        let count = try matchStretch(above: threshold)
+        if count > 0 { return count }
+      }
+      leadPlace = 0
+      terms[lead].goToNextBlock()
     }
-    return sum + terms[lead].bounds[terms[lead].block]
+    return nil
   }
 
-  /// Holds the lead's block against the other terms.
-  private func examine(
-    _ best: inout BestScores, counts: Bool
-  ) throws(IndexError) -> Int {
+  /// Matches the documents of the lead's block from `leadPlace` on, as far as the other terms stay in one block each.
+  @inline(__always)
+  private mutating func matchStretch(above threshold: Float) throws(IndexError) -> Int {
     let lead = order[0]
-    try terms[lead].decodeDocuments()
-    try terms[lead].decodeFrequencies()
-    var count = terms[lead].count
-    candidates.update(from: terms[lead].kernelDocuments, count: count)
-    ckernels_score_block(
-      candidates, terms[lead].kernelFrequencies, count, codes, norms, terms[lead].scorer, scores)
-    count = keepLive(count)
-    let prunes = !counts && best.threshold > 0
+    let documents = terms[lead].kernelDocuments
+    let size = terms[lead].count
+    let from = leadPlace
+    let target = terms[lead].documents[from]
+    var first = target
+    var last = terms[lead].lastDocument(of: terms[lead].block)
     for place in 1..<max(1, termCount) {
-      if prunes { count = ckernels_keep_above(candidates, scores, count, best.threshold - sums[place]) }
-      if count == 0 { return 0 }
-      count = try require(order[place], of: count)
+      let term = order[place]
+      terms[term].goToBlock(holding: target)
+      guard !terms[term].isAtEnd else {
+        // No later document holds all.
+        leadPlace = size
+        terms[lead].goToLastBlock()
+        return 0
+      }
+      first = max(first, terms[term].documentAfterPreviousBlock)
+      last = min(last, terms[term].lastDocument(of: terms[term].block))
     }
-    if prunes { count = ckernels_keep_above(candidates, scores, count, best.threshold) }
-    offer(count, to: &best)
+    if first > target {
+      leadPlace = from &+ ckernels_rank(documents + from, size &- from, UInt32(bitPattern: first))
+      return 0
+    }
+    let end = from &+ ckernels_rank(documents + from, size &- from, UInt32(bitPattern: last) &+ 1)
+    leadPlace = max(end, from &+ 1)
+    if threshold > 0, stretchBound() <= threshold { return 0 }
+    return keepLive(try intersect(from..<end))
+  }
+
+  /// Leaves those of the lead's documents at these places that are in the block of each other term.
+  @inline(__always)
+  private func intersect(_ range: Range<Int>) throws(IndexError) -> Int {
+    let lead = order[0]
+    var count = range.count
+    guard termCount > 1 else {
+      candidates.update(from: terms[lead].kernelDocuments + range.lowerBound, count: count)
+      for place in 0..<count { terms[lead].places[place] = UInt32(truncatingIfNeeded: range.lowerBound &+ place) }
+      return count
+    }
+    let documents = terms[lead].kernelDocuments + range.lowerBound
+    for place in 1..<termCount {
+      let term = order[place]
+      try terms[term].decodeDocuments()
+      count = ckernels_intersect(
+        place == 1 ? documents : candidates, count, terms[term].kernelDocuments, terms[term].count, kept,
+        terms[term].places)
+      if count == 0 { return 0 }
+      if place == 1 {
+        for index in 0..<count {
+          candidates[index] = documents[Int(kept[index])]
+          terms[lead].places[index] = kept[index] &+ UInt32(truncatingIfNeeded: range.lowerBound)
+        }
+      } else {
+        ckernels_gather(candidates, kept, count)
+        for earlier in 0..<place { ckernels_gather(terms[order[earlier]].places, kept, count) }
+      }
+    }
     return count
   }
 
-  /// Keeps the candidates that hold a term, with its score added.
-  private func require(_ term: Int, of found: Int) throws(IndexError) -> Int {
-    var kept = 0
-    var place = 0
-    while place < found {
-      terms[term].goToBlock(holding: Int32(bitPattern: candidates[place]))
-      guard !terms[term].isAtEnd else { break }
-      let last = UInt32(bitPattern: terms[term].lastDocument(of: terms[term].block))
-      let size = ckernels_rank(candidates + place, found &- place, last &+ 1)
-      try terms[term].decodeDocuments()
-      let matched = ckernels_intersect(
-        candidates + place, size, terms[term].kernelDocuments, terms[term].count, places, matches)
-      if matched > 0 {
-        try terms[term].decodeFrequencies()
-        ckernels_keep_found(
-          candidates + place, scores + place, places, matches, matched, terms[term].kernelFrequencies, codes, norms,
-          terms[term].scorer, candidates + kept, scores + kept)
-        kept &+= matched
-      }
-      place &+= size
+  /// Keeps of the first `count` candidates those that are live, with their places.
+  @inline(__always)
+  private func keepLive(_ count: Int) -> Int {
+    guard live != nil else { return count }
+    var found = 0
+    for index in 0..<count where isLive(candidates[index]) {
+      kept[found] = UInt32(truncatingIfNeeded: index)
+      found &+= 1
     }
-    return kept
+    keepCandidates(found)
+    return found
   }
 
-  /// Keeps the candidates that hold a term.
-  private func keep(_ found: Int, in term: Int) throws(IndexError) -> Int {
-    var kept = 0
-    var place = 0
-    while place < found {
-      terms[term].goToBlock(holding: Int32(bitPattern: candidates[place]))
-      guard !terms[term].isAtEnd else { break }
-      let last = UInt32(bitPattern: terms[term].lastDocument(of: terms[term].block))
-      let size = ckernels_rank(candidates + place, found &- place, last &+ 1)
-      let matched = try terms[term].intersect(candidateDocuments + place, count: size, places: places, matches)
-      for match in 0..<matched { candidates[kept &+ match] = candidates[place &+ Int(places[match])] }
-      kept &+= matched
-      place &+= size
+  /// Keeps the candidates at the first `count` of `kept`, with their places.
+  func keepCandidates(_ count: Int) {
+    ckernels_gather(candidates, kept, count)
+    for term in 0..<termCount { ckernels_gather(terms[term].places, kept, count) }
+  }
+
+  /// The highest score that a document of a block of the lead may have.
+  private func bound(ofLeadBlock block: Int) -> Float {
+    let lead = order[0]
+    let start = block == 0 ? 0 : terms[lead].lastDocument(of: block &- 1) &+ 1
+    let range = start..<max(start, terms[lead].lastDocument(of: block)) &+ 1
+    var bound = terms[lead].bounds[block]
+    for place in 1..<termCount {
+      let other = terms[order[place]].bound(in: range)
+      bound = isPhrase ? min(bound, other) : bound + other
     }
-    return kept
+    return bound
+  }
+
+  /// The highest score that a document may have which lies in the blocks where the terms stand.
+  func stretchBound() -> Float {
+    var bound = terms[order[0]].bounds[terms[order[0]].block]
+    for place in 1..<max(1, termCount) {
+      let other = terms[order[place]].bounds[terms[order[place]].block]
+      bound = isPhrase ? min(bound, other) : bound + other
+    }
+    return bound
   }
 }

@@ -141,10 +141,13 @@ extension Evaluation {
       }
       guard hasHope else { continue }
       try terms[term].decodeDocuments()
+      let found = ckernels_intersect(
+        candidates + start, place &- start, terms[term].kernelDocuments, terms[term].count, places, matches)
+      if found == 0 { continue }
       try terms[term].decodeFrequencies()
       ckernels_add_found(
-        candidates + start, scores + start, place &- start, terms[term].kernelDocuments,
-        terms[term].kernelFrequencies, terms[term].count, codes, norms, terms[term].scorer)
+        scores + start, candidates + start, places, matches, found, terms[term].kernelFrequencies, codes, norms,
+        terms[term].scorer)
     }
   }
 }

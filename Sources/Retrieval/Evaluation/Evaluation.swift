@@ -16,6 +16,13 @@ struct Evaluation: ~Copyable {
   let termCount: Int
   /// Whether each term asked for stands in the segment.
   let hasAll: Bool
+  /// Whether the terms are to stand at fixed distances, and at which from the start.
+  let isPhrase: Bool
+  let offsets: [Int32]
+  /// The place in the lead's block from which on nothing was matched yet.
+  var leadPlace = 0
+  var positions = PositionMemory()
+  var otherPositions = PositionMemory()
   let codes: UnsafePointer<UInt8>
   let norms: UnsafePointer<Float>
   /// The scores of the documents of a window.
@@ -24,6 +31,11 @@ struct Evaluation: ~Copyable {
   let scores: UnsafeMutablePointer<Float>
   let places: UnsafeMutablePointer<UInt32>
   let matches: UnsafeMutablePointer<UInt32>
+  /// The places of the candidates to keep, the norms of candidates, their frequencies, and the numbers from 0 on.
+  let kept: UnsafeMutablePointer<UInt32>
+  let candidateNorms: UnsafeMutablePointer<Float>
+  let least: UnsafeMutablePointer<UInt32>
+  let ascending: UnsafeMutablePointer<UInt32>
   /// The places of the terms in the order of this evaluation, their bounds, and the sums of the bounds before each.
   let order: UnsafeMutablePointer<Int>
   let rangeBounds: UnsafeMutablePointer<Float>
@@ -33,20 +45,23 @@ struct Evaluation: ~Copyable {
   let interruption: Interruption?
   /// The bits of the segment's live documents; nil where all are.
   let live: UnsafePointer<UInt64>?
-  private let numbers: UnsafeMutablePointer<Int32>
-  private let normTable: UnsafeMutablePointer<Float>
-  private let blockBounds: UnsafeMutablePointer<Float>
+  /// The memory of all of these.
+  private let memory: UnsafeMutableRawPointer
 
   /// The number of documents of a window.
   static let windowSize: Int32 = 4096
 
   /// Prepares to evaluate terms whose `norms` are by length code. The marks of `admitted`, one for each document,
   /// are kept by the caller. Interrupted, what it gives is right for the documents it has looked at.
+  ///
+  /// With `offsets`, one for each term, the terms are those of a phrase, and stand so far from its start.
   init(
-    _ weighted: [WeightedTerm], in segment: SegmentReader, number: Int, norms table: [Float], rounding: ScoreRounding,
-    admitting admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)? = nil, until interruption: Interruption? = nil
+    _ weighted: [WeightedTerm], offsets: [Int32]? = nil, in segment: SegmentReader, number: Int, norms table: [Float],
+    rounding: ScoreRounding, admitting admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)? = nil,
+    until interruption: Interruption? = nil
   ) throws(IndexError) {
     var lists: [(list: PostingList, term: WeightedTerm)] = []
+    lists.reserveCapacity(weighted.count)
     for term in weighted {
       if let entry = try segment.entry(term.key) { lists.append((try segment.list(entry), term)) }
     }
@@ -59,27 +74,51 @@ struct Evaluation: ~Copyable {
     live = segment.live?.words
     termCount = lists.count
     hasAll = lists.count == weighted.count
-    let room = Int(Self.windowSize) + 16
-    normTable = .allocate(capacity: 256)
+    isPhrase = offsets != nil
+    self.offsets = offsets ?? []
+    let blockCount = lists.reduce(0) { $0 + $1.list.blockCount }
+    let room = Int(Self.windowSize) + TermPostings.kernelRoom
+    let blockRoom = PostingList.blockSize + TermPostings.kernelRoom
+    var plan = MemoryPlan()
+    let place = (
+      terms: plan.add(TermPostings.self, termCount), norms: plan.add(Float.self, 256),
+      window: plan.add(Float.self, room), candidates: plan.add(UInt32.self, room), scores: plan.add(Float.self, room),
+      places: plan.add(UInt32.self, room), matches: plan.add(UInt32.self, blockRoom),
+      candidateNorms: plan.add(Float.self, blockRoom), least: plan.add(UInt32.self, blockRoom),
+      ascending: plan.add(UInt32.self, blockRoom), order: plan.add(Int.self, termCount),
+      rangeBounds: plan.add(Float.self, termCount), sums: plan.add(Float.self, termCount),
+      numbers: plan.add(Int32.self, TermPostings.blockRoom * termCount), bounds: plan.add(Float.self, blockCount)
+    )
+    let base = plan.allocate()
+    memory = base
+    func part<T>(_ offset: Int, as type: T.Type) -> UnsafeMutablePointer<T> {
+      (base + offset).assumingMemoryBound(to: type)
+    }
+    let normTable = part(place.norms, as: Float.self)
     normTable.initialize(from: table, count: 256)
     norms = UnsafePointer(normTable)
-    window = .allocate(capacity: room)
+    window = part(place.window, as: Float.self)
     window.initialize(repeating: 0, count: room)
-    candidates = .allocate(capacity: room)
-    scores = .allocate(capacity: room)
-    places = .allocate(capacity: PostingList.blockSize + 1)
-    matches = .allocate(capacity: PostingList.blockSize + 1)
-    order = .allocate(capacity: termCount + 1)
-    rangeBounds = .allocate(capacity: termCount + 1)
-    sums = .allocate(capacity: termCount + 1)
-    numbers = .allocate(capacity: TermPostings.blockRoom * max(1, termCount))
-    blockBounds = .allocate(capacity: lists.reduce(1) { $0 + $1.list.blockCount })
-    terms = .allocate(capacity: max(1, termCount))
-    var bounds = blockBounds
+    candidates = part(place.candidates, as: UInt32.self)
+    scores = part(place.scores, as: Float.self)
+    places = part(place.places, as: UInt32.self)
+    matches = part(place.matches, as: UInt32.self)
+    kept = places
+    candidateNorms = part(place.candidateNorms, as: Float.self)
+    least = part(place.least, as: UInt32.self)
+    ascending = part(place.ascending, as: UInt32.self)
+    for number in 0..<blockRoom { ascending[number] = UInt32(truncatingIfNeeded: number) }
+    order = part(place.order, as: Int.self)
+    rangeBounds = part(place.rangeBounds, as: Float.self)
+    sums = part(place.sums, as: Float.self)
+    terms = part(place.terms, as: TermPostings.self)
+    let numbers = part(place.numbers, as: Int32.self)
+    var bounds = part(place.bounds, as: Float.self)
+    let phraseWeight = weighted.reduce(Float(0)) { $0 + $1.weight }
     for (place, item) in lists.enumerated() {
       order[place] = place
       let scorer = ckernels_scorer(
-        weight: item.term.weight, rounding: rounding.rounding, least: rounding.least)
+        weight: offsets == nil ? item.term.weight : phraseWeight, rounding: rounding.rounding, least: rounding.least)
       (terms + place).initialize(
         to: TermPostings(
           item.list, scorer: scorer, matchesAlone: item.term.matchesAlone, bounds: bounds,
@@ -90,18 +129,7 @@ struct Evaluation: ~Copyable {
 
   deinit {
     terms.deinitialize(count: termCount)
-    terms.deallocate()
-    numbers.deallocate()
-    blockBounds.deallocate()
-    normTable.deallocate()
-    window.deallocate()
-    candidates.deallocate()
-    scores.deallocate()
-    places.deallocate()
-    matches.deallocate()
-    order.deallocate()
-    rangeBounds.deallocate()
-    sums.deallocate()
+    memory.deallocate()
   }
 
   /// Writes the bounds of all blocks of all terms.
@@ -130,17 +158,5 @@ struct Evaluation: ~Copyable {
   func isLive(_ document: UInt32) -> Bool {
     guard let live else { return true }
     return live[Int(document &>> 6)] &>> UInt64(document & 63) & 1 != 0
-  }
-
-  /// Keeps of the first `count` candidates those that are live, with their scores.
-  @inline(__always)
-  func keepLive(_ count: Int) -> Int {
-    guard live != nil else { return count }
-    var kept = 0
-    for place in 0..<count where isLive(candidates[place]) {
-      (candidates[kept], scores[kept]) = (candidates[place], scores[place])
-      kept &+= 1
-    }
-    return kept
   }
 }

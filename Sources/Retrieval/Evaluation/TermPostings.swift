@@ -15,14 +15,23 @@ struct TermPostings {
   private let finalDocument: Int32
   let documents: UnsafeMutablePointer<Int32>
   let frequencies: UnsafeMutablePointer<Int32>
+  /// The places of the candidates in the block, where all terms are asked for.
+  let places: UnsafeMutablePointer<UInt32>
   /// The block it stands in; `blockCount` after the last.
   private(set) var block = 0
   private(set) var count = 0
   private var decoded = -1
   private var decodedFrequencies = -1
+  private var positionReader: PositionReader
+  /// The block that positions are read in, and the occurrences in it before the document at `counted`.
+  private var positionedBlock = -1
+  private var occurrences = 0
+  private var counted = 0
 
   /// The 32-bit numbers that a term needs for its decoded block.
-  static let blockRoom = 2 * PostingList.blockSize
+  static let blockRoom = 3 * PostingList.blockSize + kernelRoom
+  /// What kernels may write past the end.
+  static let kernelRoom = 16
 
   init(
     _ list: PostingList, scorer: ckernels_scorer, matchesAlone: Bool, bounds: UnsafeMutablePointer<Float>,
@@ -37,6 +46,8 @@ struct TermPostings {
     finalDocument = list.lastDocument(ofBlock: list.blockCount - 1)
     documents = room
     frequencies = room + PostingList.blockSize
+    places = UnsafeMutableRawPointer(room + 2 * PostingList.blockSize).assumingMemoryBound(to: UInt32.self)
+    positionReader = PositionReader(list)
   }
 
   /// Writes the bounds of all blocks.
@@ -91,6 +102,12 @@ struct TermPostings {
 
   mutating func goToNextBlock() { block &+= 1 }
 
+  mutating func goToLastBlock() { block = blockCount &- 1 }
+
+  /// The first document that the block it stands in may hold.
+  @inline(__always)
+  var documentAfterPreviousBlock: Int32 { block == 0 ? 0 : lastDocument(of: block &- 1) &+ 1 }
+
   /// The highest score of a document in `range`, which begins no earlier than any range before.
   @inline(__always)
   mutating func bound(in range: Range<Int32>) -> Float {
@@ -125,20 +142,20 @@ struct TermPostings {
   @inline(__always)
   func rank(of target: Int32) -> Int { ckernels_rank(kernelDocuments, count, UInt32(bitPattern: target)) }
 
-  /// Keeps of the candidates, all within the block it stands in, the places of those that hold the term; a block that is
-  /// stored as a bitmap is not decoded.
+  /// Writes the positions of the block's document at `place` into `memory` and returns how many there are. The block's
+  /// frequencies are decoded.
   @inline(__always)
-  mutating func intersect(
-    _ candidates: UnsafePointer<Int32>, count size: Int, places: UnsafeMutablePointer<UInt32>,
-    _ matches: UnsafeMutablePointer<UInt32>
-  ) throws(IndexError) -> Int {
-    if decoded == block {
-      return ckernels_intersect(
-        UnsafeRawPointer(candidates).assumingMemoryBound(to: UInt32.self), size, kernelDocuments, count, places, matches
-      )
+  mutating func readPositions(of place: Int, into memory: inout PositionMemory) throws(IndexError) -> Int {
+    if positionedBlock != block {
+      try positionReader.seek(block: block, occurrences: Int(ckernels_sum(kernelFrequencies, count)))
+      (positionedBlock, occurrences, counted) = (block, 0, 0)
     }
-    decoded = -1
-    return try list.intersect(
-      candidates, count: size, withBlock: block, places: places, using: documents, matches)
+    if place < counted { (occurrences, counted) = (0, 0) }
+    occurrences &+= Int(ckernels_sum(kernelFrequencies + counted, place &- counted))
+    counted = place
+    let frequency = Int(frequencies[place])
+    memory.reserve(frequency)
+    try positionReader.read(after: occurrences, frequency: frequency, to: memory.numbers)
+    return frequency
   }
 }

@@ -53,6 +53,7 @@ struct QueryTokens: ParsableCommand {
     switch kind.prefix(2) {
     case "te", "or": operation = .any
     case "an": operation = .all
+    case "ph": operation = .phrase
     default: return nil
     }
     switch command {

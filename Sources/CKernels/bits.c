@@ -1,0 +1,46 @@
+#include "vectors.h"
+
+#include <string.h>
+
+void ckernels_set_bits(const uint32_t *documents, size_t count, uint64_t *bits) {
+  // Neighbours are seldom in one byte, but often in one word, and would wait for each other there.
+  uint8_t *bytes = (uint8_t *)bits;
+  for (size_t i = 0; i < count; i++) bytes[documents[i] >> 3] |= (uint8_t)(1u << (documents[i] & 7));
+}
+
+void ckernels_or_bits(const uint8_t *bytes, size_t count, size_t start, uint64_t *bits) {
+  // Byte by byte at the unaligned ends, eight bytes at a time between.
+  const size_t shift = start & 63;
+  uint64_t *word = bits + (start >> 6);
+  uint64_t carry = 0;
+  size_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    uint64_t value;
+    memcpy(&value, bytes + i, 8);
+    *word++ |= value << shift | carry;
+    carry = shift == 0 ? 0 : value >> (64 - shift);
+  }
+  uint64_t rest = 0;
+  for (size_t j = 0; i + j < count; j++) rest |= (uint64_t)bytes[i + j] << (8 * j);
+  const uint64_t low = rest << shift | carry;
+  const uint64_t high = shift == 0 ? 0 : rest >> (64 - shift);
+  if (low != 0) word[0] |= low;
+  if (high != 0) word[1] |= high;
+}
+
+size_t ckernels_count_bits(const uint64_t *bits, size_t count) {
+  size_t total = 0;
+  for (size_t i = 0; i < count; i++) total += (size_t)__builtin_popcountll(bits[i]);
+  return total;
+}
+
+size_t ckernels_test_bits(
+    const uint8_t *bits, size_t count, uint32_t base, const uint32_t *candidates, size_t size, uint32_t *places) {
+  size_t found = 0;
+  for (size_t i = 0; i < size; i++) {
+    const uint32_t bit = candidates[i] - base;
+    places[found] = (uint32_t)i;
+    found += bit >> 3 < count && (bits[bit >> 3] >> (bit & 7) & 1);
+  }
+  return found;
+}

@@ -1,0 +1,177 @@
+#include "vectors.h"
+
+#include <string.h>
+
+// The number of the ascending documents below `target`, found in halves without a branch.
+INLINE size_t rank(const uint32_t *documents, size_t count, uint32_t target) {
+  const uint32_t *base = documents;
+  size_t length = count;
+  while (length > 1) {
+    const size_t half = length / 2;
+    base += base[half - 1] < target ? half : 0;
+    length -= half;
+  }
+  return (size_t)(base - documents) + (length == 1 && *base < target);
+}
+
+size_t ckernels_rank(const uint32_t *documents, size_t count, uint32_t target) {
+  return rank(documents, count, target);
+}
+
+static size_t intersect_portable(
+    const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
+    uint32_t *matches) {
+  size_t found = 0;
+  size_t i = 0;
+  size_t j = 0;
+  if (count * 8 < size) {
+    for (; i < count; i++) {
+      j += rank(documents + j, size - j, candidates[i]);
+      if (j == size) break;
+      places[found] = (uint32_t)i;
+      matches[found] = (uint32_t)j;
+      found += documents[j] == candidates[i];
+    }
+    return found;
+  }
+  while (i < count && j < size) {
+    const uint32_t left = candidates[i];
+    const uint32_t right = documents[j];
+    places[found] = (uint32_t)i;
+    matches[found] = (uint32_t)j;
+    found += left == right;
+    i += left <= right;
+    j += right <= left;
+  }
+  return found;
+}
+
+#if HAS_VECTORS
+// One candidate at a time against all documents, for a few of them.
+VECTORS static size_t intersect_few(
+    const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
+    uint32_t *matches) {
+  size_t found = 0;
+  size_t j = 0;
+  for (size_t i = 0; i < count; i++) {
+    const __m512i wanted = _mm512_set1_epi32((int)candidates[i]);
+    // Whole vectors of documents before the candidate are passed over.
+    while (j + 16 < size && documents[j + 15] < candidates[i]) j += 16;
+    if (j >= size) break;
+    const size_t rest = size - j;
+    const __mmask16 lanes = rest >= 16 ? (__mmask16)0xFFFF : (__mmask16)((1u << rest) - 1);
+    const __mmask16 equal =
+        _mm512_mask_cmpeq_epi32_mask(lanes, _mm512_maskz_loadu_epi32(lanes, documents + j), wanted);
+    places[found] = (uint32_t)i;
+    matches[found] = (uint32_t)(j + (size_t)__builtin_ctz((uint32_t)equal | 0x10000));
+    found += equal != 0;
+  }
+  return found;
+}
+
+// Which lanes of `left` are in `right` and the other way round, without the instruction for it: each of sixteen rotations
+// is compared. Díez-Cañas, Faster-Than-Native Alternatives for x86 VP2INTERSECT Instructions (2021).
+VECTORS INLINE void find_pairs(__m512i left, __m512i right, __mmask16 *in_left, __mmask16 *in_right) {
+  uint32_t found_left = 0;
+  uint32_t found_right = 0;
+#pragma clang loop unroll(full)
+  for (int turn = 0; turn < 16; turn++) {
+    const uint32_t equal = _mm512_cmpeq_epi32_mask(left, right);
+    found_left |= equal;
+    found_right |= (equal << turn | equal >> (16 - turn)) & 0xFFFF;
+    right = _mm512_alignr_epi32(right, right, 1);
+  }
+  *in_left = (__mmask16)found_left;
+  *in_right = (__mmask16)found_right;
+}
+
+#define INTERSECT(FIND)                                                                                         \
+  const __m512i lane = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);                 \
+  size_t found = 0;                                                                                             \
+  size_t i = 0;                                                                                                 \
+  size_t j = 0;                                                                                                 \
+  while (i < count && j < size) {                                                                               \
+    const size_t left_rest = count - i;                                                                         \
+    const size_t right_rest = size - j;                                                                         \
+    const __mmask16 left_lanes = left_rest >= 16 ? (__mmask16)0xFFFF : (__mmask16)((1u << left_rest) - 1);      \
+    const __mmask16 right_lanes = right_rest >= 16 ? (__mmask16)0xFFFF : (__mmask16)((1u << right_rest) - 1);   \
+    /* Lanes past the end are unlike each other, and no document is so high. */                                 \
+    const __m512i left = _mm512_mask_loadu_epi32(_mm512_set1_epi32(-1), left_lanes, candidates + i);            \
+    const __m512i right = _mm512_mask_loadu_epi32(_mm512_set1_epi32(-2), right_lanes, documents + j);           \
+    __mmask16 in_left;                                                                                          \
+    __mmask16 in_right;                                                                                         \
+    FIND(left, right, &in_left, &in_right);                                                                     \
+    const __m512i place = _mm512_add_epi32(lane, _mm512_set1_epi32((int)i));                                    \
+    const __m512i match = _mm512_add_epi32(lane, _mm512_set1_epi32((int)j));                                    \
+    _mm512_storeu_si512(places + found, _mm512_maskz_compress_epi32(in_left, place));                           \
+    _mm512_storeu_si512(matches + found, _mm512_maskz_compress_epi32(in_right, match));                         \
+    found += (size_t)__builtin_popcount(in_left);                                                               \
+    const uint32_t left_last = candidates[left_rest >= 16 ? i + 15 : count - 1];                                \
+    const uint32_t right_last = documents[right_rest >= 16 ? j + 15 : size - 1];                                \
+    i += left_last <= right_last ? 16 : 0;                                                                      \
+    j += right_last <= left_last ? 16 : 0;                                                                      \
+  }                                                                                                             \
+  return found;
+
+VECTORS static size_t intersect_wide(
+    const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
+    uint32_t *matches) {
+  INTERSECT(find_pairs)
+}
+
+#define FIND_PAIRS(LEFT, RIGHT, IN_LEFT, IN_RIGHT) _mm512_2intersect_epi32(LEFT, RIGHT, IN_LEFT, IN_RIGHT)
+
+PAIRS static size_t intersect_pairs(
+    const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
+    uint32_t *matches) {
+  INTERSECT(FIND_PAIRS)
+}
+#endif
+
+size_t ckernels_intersect(
+    const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
+    uint32_t *matches) {
+#if HAS_VECTORS
+  const int level = vectors();
+  if (level != CKERNELS_PORTABLE) {
+    if (count <= 4) return intersect_few(candidates, count, documents, size, places, matches);
+    return level == CKERNELS_PAIRS ? intersect_pairs(candidates, count, documents, size, places, matches)
+                                   : intersect_wide(candidates, count, documents, size, places, matches);
+  }
+#endif
+  return intersect_portable(candidates, count, documents, size, places, matches);
+}
+
+void ckernels_gather(uint32_t *values, const uint32_t *places, size_t count) {
+  for (size_t i = 0; i < count; i++) values[i] = values[places[i]];
+}
+
+void ckernels_lower(uint32_t *values, const uint32_t *others, const uint32_t *places, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t other = others[places[i]];
+    values[i] = other < values[i] ? other : values[i];
+  }
+}
+
+uint64_t ckernels_sum(const uint32_t *values, size_t count) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < count; i++) sum += values[i];
+  return sum;
+}
+
+size_t ckernels_keep_positions(
+    int32_t *positions, size_t count, const int32_t *others, size_t size, int32_t distance) {
+  size_t kept = 0;
+  size_t i = 0;
+  size_t j = 0;
+  while (i < count && j < size) {
+    const int32_t left = positions[i];
+    // Damaged positions may be any number below 2^31, and distances are.
+    const int32_t right = others[j] - distance;
+    positions[kept] = left;
+    kept += left == right;
+    i += left <= right;
+    j += right <= left;
+  }
+  return kept;
+}

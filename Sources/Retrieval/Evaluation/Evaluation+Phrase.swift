@@ -1,0 +1,108 @@
+internal import CKernels
+internal import InvertedIndex
+
+/// The terms at fixed distances from each other: documents that hold all come first, and only for these the positions are
+/// read. A phrase scores as one term whose weight is the sum of those of its terms.
+extension Evaluation {
+  /// Adds to `best` the documents that hold the phrase. Returns how many there are where `counts`; otherwise some may be
+  /// passed over.
+  mutating func findBestOfPhrase(_ best: inout BestScores, counts: Bool) throws(IndexError) -> Int {
+    guard startConjunction() else { return 0 }
+    findBounds()
+    var total = 0
+    while let matched = try nextMatches(above: counts ? 0 : best.threshold) {
+      // The phrase is no more frequent than its rarest term.
+      try findLeastFrequencies(matched)
+      let threshold = best.threshold
+      let isHopeless = threshold > 0 && stretchBound() <= threshold
+      if !isHopeless { score(matched) }
+      var found = 0
+      for index in 0..<matched {
+        let isHopeless = isHopeless || (threshold > 0 && scores[index] <= threshold)
+        if isHopeless, !counts { continue }
+        let frequency = try phraseFrequency(ofCandidate: index)
+        if frequency == 0 { continue }
+        total &+= 1
+        if isHopeless { continue }
+        candidates[found] = candidates[index]
+        least[found] = UInt32(truncatingIfNeeded: frequency)
+        found &+= 1
+      }
+      guard found > 0 else { continue }
+      score(found)
+      offer(found, to: &best)
+    }
+    return total
+  }
+
+  /// How many documents hold the phrase.
+  mutating func countPhrase() throws(IndexError) -> Int {
+    guard termCount > 1 else { return try countAll() }
+    guard startConjunction() else { return 0 }
+    var total = 0
+    while let matched = try nextMatches(above: 0) {
+      try decodeFrequencies()
+      for index in 0..<matched where try phraseFrequency(ofCandidate: index) > 0 { total &+= 1 }
+    }
+    return total
+  }
+
+  /// Decodes the frequencies of the blocks where the terms stand.
+  func decodeFrequencies() throws(IndexError) {
+    for term in 0..<termCount { try terms[term].decodeFrequencies() }
+  }
+
+  /// Writes how often the rarest term stands in each of the first `count` candidates.
+  private func findLeastFrequencies(_ count: Int) throws(IndexError) {
+    try decodeFrequencies()
+    least.update(repeating: .max, count: count)
+    for term in 0..<termCount { ckernels_lower(least, terms[term].kernelFrequencies, terms[term].places, count) }
+  }
+
+  /// Scores the first `count` candidates by their frequencies in `least`.
+  private func score(_ count: Int) {
+    scores.update(repeating: 0, count: count)
+    ckernels_norms(candidates, count, codes, norms, candidateNorms)
+    ckernels_add_scores(least, ascending, count, candidateNorms, terms[0].scorer, scores)
+  }
+
+  /// How often the terms stand at their distances in a candidate, whose places are known and in whose blocks the
+  /// frequencies are decoded.
+  mutating func phraseFrequency(ofCandidate index: Int) throws(IndexError) -> Int {
+    let lead = order[0]
+    let place = Int(terms[lead].places[index])
+    guard termCount > 1 else { return Int(terms[lead].frequencies[place]) }
+    var count = try terms[lead].readPositions(of: place, into: &positions)
+    let start = offsets[lead]
+    for other in 1..<termCount where count > 0 {
+      let term = order[other]
+      let size = try terms[term].readPositions(of: Int(terms[term].places[index]), into: &otherPositions)
+      count = ckernels_keep_positions(
+        positions.numbers, count, otherPositions.numbers, size, offsets[term] &- start)
+    }
+    return count
+  }
+}
+
+/// Memory for the positions of one document, which grows to the most that a document has.
+struct PositionMemory: ~Copyable {
+  private(set) var numbers: UnsafeMutablePointer<Int32>
+  private var room: Int
+
+  /// Room for the positions of most documents.
+  init() {
+    room = 256
+    numbers = .allocate(capacity: room)
+  }
+
+  deinit { numbers.deallocate() }
+
+  /// Makes room for `count` positions; what stood there is lost.
+  @inline(__always)
+  mutating func reserve(_ count: Int) {
+    guard count > room else { return }
+    numbers.deallocate()
+    room = max(count, 2 * room)
+    numbers = .allocate(capacity: room)
+  }
+}

@@ -1,0 +1,111 @@
+import CKernels
+import TestSupport
+import Testing
+
+/// The kernels that have versions for wider vectors: all give the same, and what they should.
+@Suite(.serialized) struct KernelTests {
+  private static let levels = [CKERNELS_PORTABLE, CKERNELS_WIDE, CKERNELS_PAIRS]
+
+  /// What `body` gives with each kind of vectors that the processor has.
+  private func eachLevel<T>(_ body: () -> T) -> [T] {
+    defer { ckernels_use_vectors(CKERNELS_PAIRS) }
+    return Self.levels.map {
+      ckernels_use_vectors($0)
+      return body()
+    }
+  }
+
+  private func ascending(_ count: Int, gap: UInt32, using generator: inout SeededGenerator) -> [UInt32] {
+    var value: UInt32 = 0
+    return (0..<count).map { _ in
+      value += UInt32.random(in: 1...gap, using: &generator)
+      return value
+    }
+  }
+
+  @Test func intersectionsHoldWhatIsInBoth() {
+    withSeed("intersections") { generator in
+      for _ in 0..<2_000 {
+        let gap: UInt32 = [1, 2, 3, 10, 200].randomElement(using: &generator)!
+        let left = ascending(Int.random(in: 0...140, using: &generator), gap: gap, using: &generator)
+        let right = ascending(
+          Int.random(in: 0...128, using: &generator), gap: Bool.random(using: &generator) ? gap : 2, using: &generator)
+        let expected = left.indices.filter { right.contains(left[$0]) }
+        let room = min(left.count, right.count) + 16
+        let found = eachLevel {
+          var places = [UInt32](repeating: 0, count: room)
+          var matches = places
+          let count = ckernels_intersect(left, left.count, right, right.count, &places, &matches)
+          return [Array(places.prefix(count)), Array(matches.prefix(count))]
+        }
+        for found in found {
+          #expect(found[0].map(Int.init) == expected)
+          #expect(found[1].map { right[Int($0)] } == expected.map { left[$0] })
+        }
+      }
+    }
+  }
+
+  @Test func scoresAreTheSameToTheLastBit() {
+    withSeed("kernel scores") { generator in
+      let norms = (0..<256).map { Float($0) * 0.03 + 0.1 }
+      for _ in 0..<300 {
+        let count = Int.random(in: 0...128, using: &generator)
+        let documents = ascending(count, gap: 30, using: &generator)
+        let codes = (0..<5_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        let frequencies = (0..<count).map { _ in UInt32.random(in: 1...40, using: &generator) }
+        let scorer = ckernels_scorer(
+          weight: Float.random(in: 0...12, using: &generator), rounding: 16, least: Float(16).ulp)
+        let skips = (0..<16 * 40).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        let places = (0..<count).map { _ in UInt32.random(in: 0..<UInt32(max(1, count)), using: &generator) }
+        let documentNorms = (0..<count).map { _ in Float.random(in: 0.1...9, using: &generator) }
+        let results = eachLevel {
+          var scores = [Float](repeating: 0, count: count)
+          ckernels_score_block(documents, frequencies, count, codes, norms, scorer, &scores)
+          var window = [Float](repeating: 0.5, count: 4_096)
+          ckernels_accumulate_block(documents, frequencies, count, codes, norms, scorer, 0, &window)
+          var bounds = [Float](repeating: 0, count: 40)
+          ckernels_block_bounds(skips, 40, norms, scorer, &bounds)
+          var sums = scores
+          ckernels_add_scores(frequencies, places, count, documentNorms, scorer, &sums)
+          return [scores, window, bounds, sums]
+        }
+        for document in documents.indices {
+          let ratio = Float(frequencies[document]) / norms[Int(codes[Int(documents[document])])]
+          let part = scorer.weight - scorer.weight / (1 + ratio)
+          #expect(results[0][0][document] == max(part + scorer.rounding - scorer.rounding, scorer.least))
+        }
+        for result in results.dropFirst() { #expect(result == results[0]) }
+      }
+    }
+  }
+
+  @Test func whatIsAboveAThresholdIsKept() {
+    withSeed("kernel thresholds") { generator in
+      for _ in 0..<500 {
+        let count = Int.random(in: 0...300, using: &generator)
+        let window = (0..<count).map { _ in Float(Int.random(in: 0...9, using: &generator)) }
+        let threshold = Float(Int.random(in: 0...9, using: &generator))
+        let expected = window.indices.filter { window[$0] > threshold }
+        for (documents, scores, rest) in eachLevel({
+          var rest = window
+          var documents = [UInt32](repeating: 0, count: count + 16)
+          var scores = [Float](repeating: 0, count: count + 16)
+          let found = ckernels_collect_window(&rest, count, threshold, 7, &documents, &scores)
+          return (Array(documents.prefix(found)), Array(scores.prefix(found)), rest)
+        }) {
+          #expect(documents.map { Int($0) - 7 } == expected && scores == expected.map { window[$0] })
+          #expect(rest.allSatisfy { $0 == 0 })
+        }
+        for (documents, scores) in eachLevel({
+          var documents = (0..<UInt32(count)).map { $0 }
+          var scores = window
+          let found = ckernels_keep_above(&documents, &scores, count, threshold)
+          return (documents.prefix(found).map(Int.init), Array(scores.prefix(found)))
+        }) {
+          #expect(documents == expected && scores == expected.map { window[$0] })
+        }
+      }
+    }
+  }
+}
