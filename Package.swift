@@ -149,7 +149,9 @@ let package = Package(
     tests("LineProtocolTests", ["LineProtocol", "JSONText", "TestSupport"]),
     tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
     tests("InvertedIndexTests", ["InvertedIndex", "ByteCoding", "JSONText", "TestSupport"]),
-    tests("IndexBuildingTests", ["IndexBuilding", "InvertedIndex", "PolicyRecords", "TextAnalysis", "TestSupport"]),
+    tests(
+      "IndexBuildingTests",
+      ["ByteCoding", "IndexBuilding", "InvertedIndex", "JSONText", "PolicyRecords", "TextAnalysis", "TestSupport"]),
     tests(
       "RetrievalTests",
       [
@@ -183,7 +185,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
     tests("EvaluationTests", ["evaluation"]),
-    tests("EndToEndTests", ["JSONText", "TestSupport"]),
+    tests("EndToEndTests", ["InvertedIndex", "JSONText", "TestSupport"]),
     tests("ProjectTests", ["PolicyRecords", "QueryLanguage", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

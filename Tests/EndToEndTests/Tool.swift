@@ -20,6 +20,18 @@ struct Tool {
 
   private final class Anchor {}
 
+  /// Starts the tool; what it prints is lost.
+  func start(_ arguments: [String]) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.products.appending(path: name)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// Runs the tool to its end.
   func callAsFunction(
     _ arguments: String..., input: Data = Data(), environment: [String: String] = [:], directory: URL? = nil

@@ -1,5 +1,4 @@
 import Foundation
-import IndexBuilding
 import InvertedIndex
 import JSONText
 import PolicyRecords
