@@ -1,4 +1,4 @@
-#include "CKernels.h"
+#include "vectors.h"
 
 #include <string.h>
 
@@ -7,7 +7,6 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "packed integers are r
 typedef uint32_t lanes __attribute__((ext_vector_type(4)));
 
 #define ROWS 32
-#define INLINE static inline __attribute__((always_inline))
 
 INLINE lanes load(const uint8_t *bytes, uint32_t word) {
   lanes value;
@@ -137,7 +136,7 @@ __attribute__((constructor)) static void fill_places(void) {
   }
 }
 
-size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit) {
+static size_t unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit) {
   // Eight values are written at a time, whatever the number of bits.
   uint32_t found[128 + 8];
   size_t total = 0;
@@ -150,4 +149,44 @@ size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base,
   }
   memcpy(values, found, total * 4);
   return total;
+}
+
+#if HAS_VECTORS
+VECTORS static size_t unpack_bitmap_wide(
+    const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit) {
+  uint8_t numbers[64];
+  for (uint32_t i = 0; i < 64; i++) numbers[i] = (uint8_t)i;
+  const __m512i lane = _mm512_loadu_si512(numbers);
+  // Sixteen values are written at a time, whatever the number of bits.
+  uint32_t found[128 + 16];
+  size_t total = 0;
+  base += 1;
+  for (size_t i = 0; i < count; i += 8, base += 64) {
+    uint64_t word = 0;
+    if (count - i >= 8) {
+      memcpy(&word, bytes + i, 8);
+    } else {
+      for (size_t j = 0; i + j < count; j++) word |= (uint64_t)bytes[i + j] << (8 * j);
+    }
+    const size_t bits = (size_t)__builtin_popcountll(word);
+    if (total + bits > limit) return limit + 1;
+    const __m512i plus = _mm512_set1_epi32((int)base);
+    __m512i set = _mm512_maskz_compress_epi8(word, lane);
+    for (size_t written = 0; written < bits; written += 16) {
+      const __m512i value = _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(set)), plus);
+      _mm512_storeu_si512(found + total + written, value);
+      set = _mm512_alignr_epi64(_mm512_setzero_si512(), set, 2);
+    }
+    total += bits;
+  }
+  memcpy(values, found, total * 4);
+  return total;
+}
+#endif
+
+size_t ckernels_unpack_bitmap(const uint8_t *bytes, size_t count, uint32_t base, uint32_t *values, size_t limit) {
+#if HAS_VECTORS
+  if (vectors() != CKERNELS_PORTABLE) return unpack_bitmap_wide(bytes, count, base, values, limit);
+#endif
+  return unpack_bitmap(bytes, count, base, values, limit);
 }

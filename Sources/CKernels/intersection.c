@@ -14,9 +14,6 @@ INLINE size_t rank(const uint32_t *documents, size_t count, uint32_t target) {
   return (size_t)(base - documents) + (length == 1 && *base < target);
 }
 
-size_t ckernels_rank(const uint32_t *documents, size_t count, uint32_t target) {
-  return rank(documents, count, target);
-}
 
 static size_t intersect_portable(
     const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
@@ -47,6 +44,17 @@ static size_t intersect_portable(
 }
 
 #if HAS_VECTORS
+VECTORS static size_t rank_wide(const uint32_t *documents, size_t count, uint32_t target) {
+  const __m512i limit = _mm512_set1_epi32((int)target);
+  for (size_t i = 0; i < count; i += 16) {
+    const __mmask16 lanes = count - i >= 16 ? (__mmask16)0xFFFF : (__mmask16)((1u << (count - i)) - 1);
+    const __mmask16 below =
+        _mm512_mask_cmplt_epu32_mask(lanes, _mm512_maskz_loadu_epi32(lanes, documents + i), limit);
+    if (below != 0xFFFF) return i + (size_t)__builtin_popcount(below);
+  }
+  return count;
+}
+
 // One candidate at a time against all documents, for a few of them.
 VECTORS static size_t intersect_few(
     const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
@@ -128,6 +136,13 @@ PAIRS static size_t intersect_pairs(
 }
 #endif
 
+size_t ckernels_rank(const uint32_t *documents, size_t count, uint32_t target) {
+#if HAS_VECTORS
+  if (count <= 128 && vectors() != CKERNELS_PORTABLE) return rank_wide(documents, count, target);
+#endif
+  return rank(documents, count, target);
+}
+
 size_t ckernels_intersect(
     const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
     uint32_t *matches) {
@@ -153,9 +168,12 @@ void ckernels_lower(uint32_t *values, const uint32_t *others, const uint32_t *pl
   }
 }
 
-uint64_t ckernels_sum(const uint32_t *values, size_t count) {
+uint64_t ckernels_sum_before(const uint32_t *values, size_t count, uint32_t *sums) {
   uint64_t sum = 0;
-  for (size_t i = 0; i < count; i++) sum += values[i];
+  for (size_t i = 0; i < count; i++) {
+    sums[i] = (uint32_t)sum;
+    sum += values[i];
+  }
   return sum;
 }
 

@@ -211,6 +211,26 @@ float ckernels_attained_score(const uint8_t *skip, const float *norms, ckernels_
   return score(scorer, highest);
 }
 
+float ckernels_certain_score(
+    const uint8_t *skips, const float *bounds, size_t count, size_t limit, const float *norms, ckernels_scorer scorer) {
+  if (limit == 0 || limit > 64 || count < limit) return 0;
+  // The blocks with the highest bounds, highest first.
+  uint32_t best[64];
+  size_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (found == limit && bounds[i] <= bounds[best[found - 1]]) continue;
+    size_t place = found < limit ? found++ : limit - 1;
+    for (; place > 0 && bounds[best[place - 1]] < bounds[i]; place--) best[place] = best[place - 1];
+    best[place] = (uint32_t)i;
+  }
+  float least = __builtin_inff();
+  for (size_t i = 0; i < limit; i++) {
+    const float attained = ckernels_attained_score(skips + 16 * best[i], norms, scorer);
+    least = attained < least ? attained : least;
+  }
+  return least;
+}
+
 size_t ckernels_collect_window(
     float *window, size_t count, float threshold, uint32_t base, uint32_t *documents, float *scores) {
   CHOOSE(collect_window, window, count, threshold, base, documents, scores);

@@ -1,13 +1,13 @@
 internal import InvertedIndex
 internal import TextAnalysis
 
-/// Walks the documents of a segment that hold a phrase.
+/// Walks the documents of a segment that hold a phrase, one posting after another. The plain way, kept as what
+/// `PhraseMatches` is held against.
 struct PhraseCursor {
   private var cursors: [PostingCursor]
   private let offsets: [Int32]
   private var positions: [Int32] = []
   private var others: [Int32] = []
-  private let interruption: Interruption?
 
   /// The current document; -1 before the first, `PostingCursor.end` after the last.
   private(set) var document: Int32 = -1
@@ -15,10 +15,9 @@ struct PhraseCursor {
   /// How often the phrase stands in the current document.
   var frequency: Int { cursors.count == 1 ? cursors[0].frequency : positions.count }
 
-  /// A cursor before the first document; nil where the segment lacks one of the terms. It is at its end, too, where it is
-  /// interrupted.
+  /// A cursor before the first document; nil where the segment lacks one of the terms.
   init?(
-    _ phrase: Phrase, in segment: SegmentReader, until interruption: Interruption? = nil
+    _ phrase: Phrase, in segment: SegmentReader
   ) throws(IndexError) {
     var found: [(entry: TermEntry, offset: Int32)] = []
     for item in phrase.items {
@@ -27,14 +26,10 @@ struct PhraseCursor {
     }
     // The rarest term leads.
     found.sort { $0.entry.documentCount < $1.entry.documentCount }
-    self.interruption = interruption
     cursors = []
     for item in found { cursors.append(try segment.postings(item.entry)) }
     offsets = found.map(\.offset)
   }
-
-  /// The number of documents of the rarest term: what walking to the end may look at.
-  var cost: Int { cursors[0].documentCount }
 
   /// Moves to the next document that holds the phrase.
   mutating func advance() throws(IndexError) {
@@ -51,10 +46,7 @@ struct PhraseCursor {
 
   /// Moves on from where the rarest term stands.
   private mutating func findPhrase() throws(IndexError) {
-    var tries = 0
     while true {
-      tries &+= 1
-      if tries & 0xFF == 0, let interruption, interruption.isDue() { return document = PostingCursor.end }
       let target = cursors[0].document
       guard target != PostingCursor.end else { return document = PostingCursor.end }
       var furthest = target

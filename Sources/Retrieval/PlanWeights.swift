@@ -58,7 +58,7 @@ struct PlanWeights {
     holding phrase: Phrase, in segment: SegmentReader, until interruption: Interruption?,
     _ body: (_ document: Int32, _ frequency: Int) -> Void
   ) throws(IndexError) {
-    guard var cursor = try PhraseCursor(phrase, in: segment, until: interruption) else { return }
+    guard let cursor = try PhraseMatches(phrase, in: segment, until: interruption) else { return }
     try cursor.advance()
     while cursor.document != PostingCursor.end {
       body(cursor.document, cursor.frequency)

@@ -27,7 +27,7 @@ extension QueryPlan {
   private func holds(_ phrases: [Phrase], in snapshot: IndexSnapshot) throws(IndexError) -> Bool {
     for segment in snapshot.segments {
       for phrase in phrases {
-        guard var cursor = try PhraseCursor(phrase, in: segment) else { continue }
+        guard let cursor = try PhraseMatches(phrase, in: segment) else { continue }
         try cursor.advance()
         if cursor.document != PostingCursor.end { return true }
       }

@@ -6,7 +6,7 @@ extension SegmentReader {
   /// one or two characters where all documents are live; otherwise it walks the postings of the rarest term.
   public func documentCount(of phrase: Phrase) throws(IndexError) -> Int {
     if phrase.items.count == 1, live == nil { return try entry(phrase.items[0].term.key)?.documentCount ?? 0 }
-    guard var cursor = try PhraseCursor(phrase, in: self) else { return 0 }
+    guard let cursor = try PhraseMatches(phrase, in: self) else { return 0 }
     var count = 0
     try cursor.advance()
     while cursor.document != PostingCursor.end {

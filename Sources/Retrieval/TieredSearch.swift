@@ -42,11 +42,11 @@ struct TieredSearch {
 
   /// Marks slice by slice: what is known of a document is known whole, wherever an interruption comes.
   private mutating func markTiers() throws(IndexError) {
-    var words = try allWords()
+    let words = try allWords()
     // The query itself last: what holds it comes before what holds it written otherwise.
-    var phrases: [(tier: Tier, cursor: PhraseCursor)] = []
+    var phrases: [(tier: Tier, cursor: PhraseMatches)] = []
     for (way, phrase) in plan.phrases.enumerated().reversed() {
-      guard let cursor = try PhraseCursor(phrase, in: segment, until: interruption) else { continue }
+      guard let cursor = try PhraseMatches(phrase, in: segment, until: interruption) else { continue }
       phrases.append((way == 0 ? .phrase : .all, cursor))
     }
     var exact: PostingCursor?
@@ -54,7 +54,7 @@ struct TieredSearch {
     while searched < marks.count {
       if let interruption, interruption.isDue() { return }
       let end = min(searched + Self.sliceSize, marks.count)
-      try markAllWords(&words, in: Int32(searched)..<Int32(end))
+      try markAllWords(words, in: Int32(searched)..<Int32(end))
       for place in phrases.indices {
         try phrases[place].cursor.advance(to: Int32(searched))
         while phrases[place].cursor.document < end {
@@ -80,13 +80,13 @@ struct TieredSearch {
 
   /// Each word in the ways it is written, the rarest first; empty where no document holds every one, or the phrases say
   /// the same.
-  private func allWords() throws(IndexError) -> [[PhraseCursor]] {
+  private func allWords() throws(IndexError) -> [[PhraseMatches]] {
     guard plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) else { return [] }
-    var words: [[PhraseCursor]] = []
+    var words: [[PhraseMatches]] = []
     for word in plan.words {
-      var ways: [PhraseCursor] = []
+      var ways: [PhraseMatches] = []
       for phrase in word {
-        if let cursor = try PhraseCursor(phrase, in: segment, until: interruption) { ways.append(cursor) }
+        if let cursor = try PhraseMatches(phrase, in: segment, until: interruption) { ways.append(cursor) }
       }
       if ways.isEmpty { return [] }
       words.append(ways)
@@ -95,7 +95,7 @@ struct TieredSearch {
   }
 
   /// Marks the documents of a range that hold every word, in whatever way it is written.
-  private mutating func markAllWords(_ words: inout [[PhraseCursor]], in range: Range<Int32>) throws(IndexError) {
+  private mutating func markAllWords(_ words: [[PhraseMatches]], in range: Range<Int32>) throws(IndexError) {
     guard !words.isEmpty else { return }
     var target = range.lowerBound
     while true {
@@ -128,7 +128,7 @@ struct TieredSearch {
       bits.keep(evaluation.live)
       for word in plan.words where word.count > 1 {
         for phrase in word {
-          guard var cursor = try PhraseCursor(phrase, in: segment) else { continue }
+          guard let cursor = try PhraseMatches(phrase, in: segment) else { continue }
           try cursor.advance()
           while cursor.document != PostingCursor.end {
             bits.insert(cursor.document)

@@ -108,4 +108,29 @@ import Testing
       }
     }
   }
+
+  @Test func ranksAndBitmapsAreThoseOfCounting() {
+    withSeed("kernel ranks") { generator in
+      for _ in 0..<500 {
+        let documents = ascending(
+          Int.random(in: 0...200, using: &generator), gap: [1, 3, 90].randomElement(using: &generator)!,
+          using: &generator)
+        let target = UInt32.random(in: 0...(documents.last ?? 0) + 2, using: &generator)
+        for rank in eachLevel({ ckernels_rank(documents, documents.count, target) }) {
+          #expect(rank == documents.count { $0 < target })
+        }
+        let bits = (0..<Int.random(in: 0...70, using: &generator)).map { _ in
+          UInt8.random(in: 0...255, using: &generator) & UInt8.random(in: 0...255, using: &generator)
+        }
+        let expected = (0..<bits.count * 8).filter { bits[$0 / 8] >> UInt8($0 % 8) & 1 == 1 }.map { UInt32($0) + 42 }
+        for values in eachLevel({
+          var values = [UInt32](repeating: 0, count: 128)
+          let count = ckernels_unpack_bitmap(bits, bits.count, 41, &values, 128)
+          return count > 128 ? [] : Array(values.prefix(count))
+        }) {
+          #expect(values == (expected.count > 128 ? [] : expected))
+        }
+      }
+    }
+  }
 }

@@ -104,9 +104,14 @@ void ckernels_add_scores(
     const uint32_t *frequencies, const uint32_t *places, size_t count, const float *norms, ckernels_scorer scorer,
     float *scores);
 
-/// A score that some posting of a block has or is below that of one, from the block's skip record of 16 bytes. The pairs
-/// of the impacts are postings' own but where two were joined.
+/// A score that some posting of a block has or exceeds, from the block's skip record of 16 bytes. The pairs of the impacts
+/// are postings' own but where two were joined.
 float ckernels_attained_score(const uint8_t *skip, const float *norms, ckernels_scorer scorer);
+
+/// The most that `limit` blocks hold for certain: so many postings at least have this score or a higher one. 0 where there
+/// are fewer blocks, or `limit` is 0 or above 64.
+float ckernels_certain_score(
+    const uint8_t *skips, const float *bounds, size_t count, size_t limit, const float *norms, ckernels_scorer scorer);
 
 /// Writes the places of what is both among `count` candidates and `size` documents, in each, and returns how many they
 /// are; both ascend. The outputs have room for the lesser number and 16.
@@ -120,8 +125,8 @@ void ckernels_gather(uint32_t *values, const uint32_t *places, size_t count);
 /// Lowers each of `count` values to that at its place, where it is lower.
 void ckernels_lower(uint32_t *values, const uint32_t *others, const uint32_t *places, size_t count);
 
-/// The sum of `count` values.
-uint64_t ckernels_sum(const uint32_t *values, size_t count);
+/// Writes for each of `count` values the sum of those before it, modulo 2^32, and returns the sum of all.
+uint64_t ckernels_sum_before(const uint32_t *values, size_t count, uint32_t *sums);
 
 /// Keeps of `count` positions those that are among `size` others once `distance` is taken from these; both ascend.
 /// Returns how many are kept.

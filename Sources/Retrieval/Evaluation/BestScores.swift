@@ -25,6 +25,14 @@ struct BestScores {
     elements.reserveCapacity(min(limit, available))
   }
 
+  /// How many more may be added before one has to go.
+  var missing: Int { limit - elements.count }
+
+  /// Raises the threshold below a score that as many documents as are missing have or exceed.
+  mutating func raise(to score: Float) {
+    if score > 0 { threshold = max(threshold, score.nextDown) }
+  }
+
   /// Adds a document after all added before, whose score is above the threshold.
   @inline(__always)
   mutating func add(_ document: Int32, segment: Int32, score: Float) {

@@ -50,6 +50,17 @@ extension Evaluation {
     return true
   }
 
+  /// Passes over documents before `target`, which is after all that were matched.
+  mutating func skip(to target: Int32) throws(IndexError) {
+    let lead = order[0]
+    let block = terms[lead].block
+    terms[lead].goToBlock(holding: target)
+    if terms[lead].block != block { leadPlace = 0 }
+    guard !terms[lead].isAtEnd else { return }
+    try terms[lead].decodeDocuments()
+    leadPlace = max(leadPlace, terms[lead].rank(of: target))
+  }
+
   /// Goes on to the next stretch that holds documents with all of the terms. They are then the first candidates, and each
   /// term has their `places` in its block.
   ///
@@ -100,7 +111,11 @@ extension Evaluation {
       leadPlace = from &+ ckernels_rank(documents + from, size &- from, UInt32(bitPattern: first))
       return 0
     }
-    let end = from &+ ckernels_rank(documents + from, size &- from, UInt32(bitPattern: last) &+ 1)
+    // Most often the lead's block ends first.
+    var end = size
+    if last < terms[lead].documents[size &- 1] {
+      end = from &+ ckernels_rank(documents + from, size &- from, UInt32(bitPattern: last) &+ 1)
+    }
     leadPlace = max(end, from &+ 1)
     if threshold > 0, stretchBound() <= threshold { return 0 }
     return keepLive(try intersect(from..<end))

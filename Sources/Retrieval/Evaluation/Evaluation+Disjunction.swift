@@ -11,6 +11,8 @@ extension Evaluation {
   /// Adds to `best` the documents that hold any of the terms.
   func findBestOfAny(_ best: inout BestScores) throws(IndexError) {
     findBounds()
+    best.raise(to: certainScore(of: best.missing))
+    if termCount == 1, terms[0].matchesAlone { return try findBestOfOne(&best) }
     var start: Int32 = 0
     while start < documentCount {
       if let interruption, interruption.isDue() { return }
@@ -29,6 +31,33 @@ extension Evaluation {
       }
       start = end
     }
+  }
+
+  /// Adds to `best` the documents that hold the only term.
+  private func findBestOfOne(_ best: inout BestScores) throws(IndexError) {
+    while !terms[0].isAtEnd {
+      if let interruption, terms[0].block & 31 == 31, interruption.isDue() { return }
+      if terms[0].bounds[terms[0].block] > best.threshold {
+        try terms[0].decodeDocuments()
+        try terms[0].decodeFrequencies()
+        let count = terms[0].count
+        candidates.update(from: terms[0].kernelDocuments, count: count)
+        ckernels_score_block(
+          candidates, terms[0].kernelFrequencies, count, codes, norms, terms[0].scorer, scores)
+        offer(ckernels_keep_above(candidates, scores, count, best.threshold), to: &best)
+      }
+      terms[0].goToNextBlock()
+    }
+  }
+
+  /// A score that so many documents that may be found have or exceed; 0 where that is not known.
+  private func certainScore(of count: Int) -> Float {
+    guard admitted == nil, live == nil else { return 0 }
+    var highest: Float = 0
+    for term in 0..<termCount where terms[term].matchesAlone {
+      highest = max(highest, terms[term].certainScore(of: count, norms))
+    }
+    return highest
   }
 
   /// Orders the terms by their bounds in a range, those that match nothing alone first, and returns how many of them are

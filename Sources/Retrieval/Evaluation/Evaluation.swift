@@ -54,11 +54,13 @@ struct Evaluation: ~Copyable {
   /// Prepares to evaluate terms whose `norms` are by length code. The marks of `admitted`, one for each document,
   /// are kept by the caller. Interrupted, what it gives is right for the documents it has looked at.
   ///
+  /// Without a window it takes less memory, and cannot find the best of any of the terms.
+  ///
   /// With `offsets`, one for each term, the terms are those of a phrase, and stand so far from its start.
   init(
     _ weighted: [WeightedTerm], offsets: [Int32]? = nil, in segment: SegmentReader, number: Int, norms table: [Float],
     rounding: ScoreRounding, admitting admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)? = nil,
-    until interruption: Interruption? = nil
+    hasWindow: Bool = true, until interruption: Interruption? = nil
   ) throws(IndexError) {
     var lists: [(list: PostingList, term: WeightedTerm)] = []
     lists.reserveCapacity(weighted.count)
@@ -77,7 +79,7 @@ struct Evaluation: ~Copyable {
     isPhrase = offsets != nil
     self.offsets = offsets ?? []
     let blockCount = lists.reduce(0) { $0 + $1.list.blockCount }
-    let room = Int(Self.windowSize) + TermPostings.kernelRoom
+    let room = (hasWindow ? Int(Self.windowSize) : PostingList.blockSize) + TermPostings.kernelRoom
     let blockRoom = PostingList.blockSize + TermPostings.kernelRoom
     var plan = MemoryPlan()
     let place = (
@@ -98,7 +100,7 @@ struct Evaluation: ~Copyable {
     normTable.initialize(from: table, count: 256)
     norms = UnsafePointer(normTable)
     window = part(place.window, as: Float.self)
-    window.initialize(repeating: 0, count: room)
+    if hasWindow { window.initialize(repeating: 0, count: room) }
     candidates = part(place.candidates, as: UInt32.self)
     scores = part(place.scores, as: Float.self)
     places = part(place.places, as: UInt32.self)

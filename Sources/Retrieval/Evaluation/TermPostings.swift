@@ -23,13 +23,12 @@ struct TermPostings {
   private var decoded = -1
   private var decodedFrequencies = -1
   private var positionReader: PositionReader
-  /// The block that positions are read in, and the occurrences in it before the document at `counted`.
+  /// The block that positions are read in, and how often the term stands in it before each document.
   private var positionedBlock = -1
-  private var occurrences = 0
-  private var counted = 0
+  private let occurrences: UnsafeMutablePointer<UInt32>
 
   /// The 32-bit numbers that a term needs for its decoded block.
-  static let blockRoom = 3 * PostingList.blockSize + kernelRoom
+  static let blockRoom = 4 * PostingList.blockSize + kernelRoom
   /// What kernels may write past the end.
   static let kernelRoom = 16
 
@@ -46,7 +45,8 @@ struct TermPostings {
     finalDocument = list.lastDocument(ofBlock: list.blockCount - 1)
     documents = room
     frequencies = room + PostingList.blockSize
-    places = UnsafeMutableRawPointer(room + 2 * PostingList.blockSize).assumingMemoryBound(to: UInt32.self)
+    occurrences = UnsafeMutableRawPointer(room + 2 * PostingList.blockSize).assumingMemoryBound(to: UInt32.self)
+    places = occurrences + PostingList.blockSize
     positionReader = PositionReader(list)
   }
 
@@ -61,6 +61,14 @@ struct TermPostings {
         ckernels_block_bounds(UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self), 1, norms, scorer, bounds)
       }
     }
+  }
+
+  /// A score that `limit` documents at least have or exceed by this term alone; 0 where that is not known. The bounds are
+  /// found.
+  func certainScore(of limit: Int, _ norms: UnsafePointer<Float>) -> Float {
+    guard let skips else { return 0 }
+    return ckernels_certain_score(
+      skips.assumingMemoryBound(to: UInt8.self), bounds, blockCount, limit, norms, scorer)
   }
 
   /// The last document of a block; `block` is below `blockCount`.
@@ -147,15 +155,13 @@ struct TermPostings {
   @inline(__always)
   mutating func readPositions(of place: Int, into memory: inout PositionMemory) throws(IndexError) -> Int {
     if positionedBlock != block {
-      try positionReader.seek(block: block, occurrences: Int(ckernels_sum(kernelFrequencies, count)))
-      (positionedBlock, occurrences, counted) = (block, 0, 0)
+      let total = ckernels_sum_before(kernelFrequencies, count, occurrences)
+      try positionReader.seek(block: block, occurrences: Int(total))
+      positionedBlock = block
     }
-    if place < counted { (occurrences, counted) = (0, 0) }
-    occurrences &+= Int(ckernels_sum(kernelFrequencies + counted, place &- counted))
-    counted = place
     let frequency = Int(frequencies[place])
     memory.reserve(frequency)
-    try positionReader.read(after: occurrences, frequency: frequency, to: memory.numbers)
+    try positionReader.read(after: Int(occurrences[place]), frequency: frequency, to: memory.numbers)
     return frequency
   }
 }

@@ -104,7 +104,7 @@ struct SegmentMatcher {
   }
 
   private func insert(holding phrase: Phrase, into found: inout Set<Int32>) throws(IndexError) {
-    guard var cursor = try PhraseCursor(phrase, in: segment, until: interruption) else { return }
+    guard let cursor = try PhraseMatches(phrase, in: segment, until: interruption) else { return }
     try cursor.advance()
     while cursor.document != PostingCursor.end {
       found.insert(cursor.document)

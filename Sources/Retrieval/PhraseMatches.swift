@@ -1,0 +1,66 @@
+internal import InvertedIndex
+internal import TextAnalysis
+
+/// Walks the live documents of a segment that hold a phrase: the same as `PhraseCursor`, block by block.
+///
+/// The terms' documents are intersected in stretches; positions are read for those documents alone that are asked for.
+final class PhraseMatches {
+  private var evaluation: Evaluation
+  private let interruption: Interruption?
+  private var count = 0
+  private var index = 0
+  private var tries = 0
+
+  /// The current document; -1 before the first, `PostingCursor.end` after the last.
+  private(set) var document: Int32 = -1
+  /// How often the phrase stands in the current document.
+  private(set) var frequency = 0
+  /// The number of documents of the rarest term: what walking to the end may look at.
+  let cost: Int
+
+  private static let norms = [Float](repeating: 1, count: 256)
+
+  /// Before the first document; nil where the segment lacks one of the terms. It is at its end, too, where it is
+  /// interrupted.
+  init?(_ phrase: Phrase, in segment: SegmentReader, until interruption: Interruption? = nil) throws(IndexError) {
+    evaluation = try Evaluation(
+      phrase.items.map { WeightedTerm(key: $0.term.key, weight: 1) }, offsets: phrase.items.map(\.offset), in: segment,
+      number: 0, norms: Self.norms, rounding: ScoreRounding(weights: [1]), hasWindow: false, until: interruption)
+    self.interruption = interruption
+    guard evaluation.startConjunction() else { return nil }
+    cost = evaluation.terms[evaluation.order[0]].list.documentCount
+  }
+
+  /// Moves to the next document that holds the phrase.
+  func advance() throws(IndexError) {
+    index += 1
+    try find()
+  }
+
+  /// Moves to the first document not before `target` that holds the phrase; stays where it already is there.
+  func advance(to target: Int32) throws(IndexError) {
+    guard document < target else { return }
+    let wanted = UInt32(bitPattern: target)
+    while index < count, evaluation.candidates[index] < wanted { index += 1 }
+    if index >= count { try evaluation.skip(to: target) }
+    try find()
+  }
+
+  /// Finds the first candidate from `index` on that holds the phrase.
+  private func find() throws(IndexError) {
+    while true {
+      while index < count {
+        tries &+= 1
+        if tries & 0xFF == 0, let interruption, interruption.isDue() { return end() }
+        frequency = try evaluation.phraseFrequency(ofCandidate: index)
+        if frequency > 0 { return document = Int32(bitPattern: evaluation.candidates[index]) }
+        index += 1
+      }
+      guard let found = try evaluation.nextMatches(above: 0) else { return end() }
+      try evaluation.decodeFrequencies()
+      (count, index) = (found, 0)
+    }
+  }
+
+  private func end() { (document, frequency, count, index) = (PostingCursor.end, 0, 0, 0) }
+}
