@@ -94,7 +94,7 @@ let package = Package(
       name: "ShippedWords", dependencies: ["TextAnalysis", "ByteCoding"],
       resources: [
         .embedInCode("policy.txt"), .embedInCode("government.txt"), .embedInCode("units.txt"),
-        .embedInCode("readings.txt"),
+        .embedInCode("readings.txt"), .embedInCode("synonyms.txt"),
       ],
       swiftSettings: swift),
 

@@ -48,7 +48,7 @@ public final class IndexBuilder {
     let manifest = Manifest(
       generation: transaction.generation, segments: [description], analysis: analyzer.fingerprint,
       lexicon: analyzer.lexicon.fileText, aliases: analyzer.aliases.fileText,
-      readings: readings.fileText)
+      readings: readings.fileText, synonyms: analyzer.synonyms.fileText)
     try transaction.publish(manifest)
     return manifest
   }

@@ -114,9 +114,12 @@ public final class IndexUpdater {
         directory: transaction.directory,
         reason: "which was built with \(name) \(base.analysis[name] ?? "unknown"), not \(value)")
     }
-    guard base.lexicon == analyzer.lexicon.fileText, base.aliases == analyzer.aliases.fileText else {
+    guard base.lexicon == analyzer.lexicon.fileText, base.aliases == analyzer.aliases.fileText,
+      base.synonyms == analyzer.synonyms.fileText
+    else {
       throw .analyzedOtherwise(
-        directory: transaction.directory, reason: "which was built with another lexicon or other aliases")
+        directory: transaction.directory,
+        reason: "which was built with another lexicon, other aliases or other synonyms")
     }
   }
 

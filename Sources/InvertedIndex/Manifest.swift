@@ -15,6 +15,8 @@ public struct Manifest: Sendable, Equatable {
   public var aliases: String
   /// How words are read, as the text of a file of readings, so that later segments are completed by the same.
   public var readings: String
+  /// The words that queries find for one another, as the text of a file of synonyms.
+  public var synonyms: String
 
   /// The names of all files it needs beside itself.
   public var fileNames: Set<String> { Set(segments.flatMap(\.fileNames)) }
@@ -24,7 +26,7 @@ public struct Manifest: Sendable, Equatable {
   /// A manifest of these parts.
   public init(
     generation: Int, segments: [SegmentDescription], analysis: [String: String], lexicon: String = "",
-    aliases: String = "", readings: String = ""
+    aliases: String = "", readings: String = "", synonyms: String = ""
   ) {
     self.generation = generation
     self.segments = segments
@@ -32,6 +34,7 @@ public struct Manifest: Sendable, Equatable {
     self.lexicon = lexicon
     self.aliases = aliases
     self.readings = readings
+    self.synonyms = synonyms
   }
 
   /// Reads the manifest of the index in `directory`; nil where there is none.
@@ -58,7 +61,7 @@ public struct Manifest: Sendable, Equatable {
     let traits = Dictionary(analysis.members.map { ($0.name, $0.value.string ?? "") }, uniquingKeysWith: { $1 })
     return Manifest(
       generation: generation, segments: segments, analysis: traits, lexicon: lexicon, aliases: aliases,
-      readings: json["readings"]?.string ?? "")
+      readings: json["readings"]?.string ?? "", synonyms: json["synonyms"]?.string ?? "")
   }
 
   /// The name of the file that a manifest is written to before it takes its place.
@@ -79,6 +82,7 @@ public struct Manifest: Sendable, Equatable {
       .init(name: "lexicon", value: .string(lexicon)), .init(name: "aliases", value: .string(aliases)),
     ])
     if !readings.isEmpty { json["readings"] = .string(readings) }
+    if !synonyms.isEmpty { json["synonyms"] = .string(synonyms) }
     do throws(FileError) { try file.write(Array(JSONValue.object(json).serialized().utf8)) } catch {
       throw .file(error)
     }

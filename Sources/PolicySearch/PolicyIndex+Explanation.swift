@@ -24,7 +24,8 @@ extension PolicyIndex {
       } catch { throw .index(error) }
       var matcher = RecordMatcher(record, analyzer: analyzer)
       var failedFilters: [String] = []
-      for filter in request.filters where try !matcher.answers(structuredPlan(filter, request.parameters)) {
+      for filter in request.filters
+      where try !matcher.answers(structuredPlan(filter, request.parameters, isFilter: true)) {
         failedFilters.append(filter)
       }
       let fields = SearchedFields(record, analyzer: analyzer)

@@ -14,6 +14,7 @@ extension PolicyIndex {
     let newer = try IndexSnapshot.open(directory, reusing: snapshot)
     let isCutAlike =
       newer.manifest.lexicon == snapshot.manifest.lexicon && newer.manifest.aliases == snapshot.manifest.aliases
+      && newer.manifest.synonyms == snapshot.manifest.synonyms
     return try PolicyIndex(newer, analyzer: isCutAlike ? analyzer : nil)
   }
 }

@@ -88,10 +88,11 @@ extension PolicyIndex {
   }
 
   func structuredPlan(
-    _ query: String, _ parameters: QueryParameters
+    _ query: String, _ parameters: QueryParameters, isFilter: Bool = false
   ) throws(StructuredSearchError) -> StructuredPlan {
     do throws(QuerySyntaxError) {
-      return try StructuredPlan(try StructuredQuery(query, parameters: parameters), analyzer: analyzer)
+      return try StructuredPlan(
+        try StructuredQuery(query, parameters: parameters), analyzer: analyzer, widensWords: isFilter)
     } catch { throw .query(error) }
   }
 
@@ -116,7 +117,7 @@ extension PolicyIndex {
   ) throws(StructuredSearchError) -> [[Int32]]? {
     var passing: [[Int32]]?
     for filter in request.filters {
-      let plan = try structuredPlan(filter, request.parameters)
+      let plan = try structuredPlan(filter, request.parameters, isFilter: true)
       passing = try StructuredSearch(snapshot, analyzer: analyzer).documents(
         matching: plan, among: passing, until: interruption)
     }

@@ -43,11 +43,13 @@ public final class PolicyIndex: Sendable {
   private static func analyzer(of snapshot: IndexSnapshot) throws(IndexError) -> Analyzer {
     var lexicon = Lexicon()
     var aliases = Aliases()
+    var synonyms = Synonyms()
     do throws(LexiconError) {
       try lexicon.add(snapshot.manifest.lexicon, named: "lexicon")
       try aliases.add(snapshot.manifest.aliases, named: "aliases")
+      try synonyms.add(snapshot.manifest.synonyms, named: "synonyms")
     } catch { throw .corrupt(file: "\(snapshot.directory)/manifest", reason: error.description) }
-    return Analyzer(lexicon: lexicon, aliases: aliases)
+    return Analyzer(lexicon: lexicon, aliases: aliases, synonyms: synonyms)
   }
 
   /// The number of records.

@@ -21,8 +21,8 @@ public struct SearchRequest: Sendable, Equatable {
   /// How to read the query.
   public var syntax = QuerySyntax.plain
 
-  /// What hits must answer besides, each a structured query such as `牵头:="省公安厅"` or `编号:30..40`. Filters do not
-  /// score and are not marked.
+  /// What hits must answer besides, each a structured query such as `牵头:发改委`, `牵头:="省公安厅"` or `编号:30..40`. A word
+  /// that is not in quotes finds its other names and synonyms, too. Filters do not score and are not marked.
   public var filters: [String] = []
   /// The values that `$name` stands for in a structured query and in filters: each is one literal value.
   public var parameters = QueryParameters()

@@ -69,6 +69,7 @@ public struct ExhaustiveSearch: Sendable {
         let norm = ranking.norm(length: length, averageLength: averageLength)
         scores[Int(document)] += weights.rounding(
           ranking.score(weight: part.weight, frequency: Float(frequency), norm: norm))
+        tiers[Int(document)] = .some
       }
     }
     if plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) {
@@ -78,7 +79,6 @@ public struct ExhaustiveSearch: Sendable {
           try forEachDocument(holding: phrase, in: segment) { document, _ in
             // A document that holds a word in two ways holds it once.
             if held[document] == number { held[document] += 1 }
-            if word.count > 1, tiers[document] == nil { tiers[document] = .some }
           }
         }
       }

@@ -48,7 +48,7 @@ struct PlanWeights {
         found.frequencies.append(frequencies)
       }
       let weight = ranking.weight(documentCount: snapshot.documentCount, documentsWithTerm: found.documentCount)
-      found.weight = weight * Float(rewriting.termCount)
+      found.weight = weight * rewriting.count
       rewritten.append(found)
     }
     rounding = ScoreRounding(weights: terms.map(\.weight) + rewritten.map(\.weight))

@@ -23,8 +23,12 @@ public struct QueryPlan: Sendable {
     public let typed: Phrase?
     /// The other ways, as phrases.
     public let phrases: [Phrase]
-    /// How many terms of the score the part has as it was typed, so that a text counts alike however it writes it.
-    public let termCount: Int
+    /// What its idf counts times: how many terms of the score the part has as it was typed, so that a text counts alike
+    /// however it writes it; of synonyms less.
+    public let count: Float
+
+    /// How much of a part counts where a synonym of it stands.
+    static let synonymWeight: Float = 0.5
   }
 
   /// True where only documents that hold the whole phrase match.
@@ -63,19 +67,23 @@ public struct QueryPlan: Sendable {
     var counts = TermCounts()
     counts.add(text, asks: isLiteral ? nil : QuestionWords.positions(in: text))
     if !isLiteral {
-      let rewritings = analyzer.rewritings(of: text.folded)
-      for variant in analyzer.variants(of: text.folded, rewritings) {
+      let rewritings = analyzer.rewritings(of: text)
+      // A text with a synonym does not hold the query: it is of no better tier for it.
+      for variant in analyzer.variants(of: text.folded, rewritings.filter { !$0.isSynonym }) {
         if let phrase = Phrase(analyzer.analyze(variant)), !phrases.contains(phrase) { phrases.append(phrase) }
       }
       let alternatives = rewritings.map { $0.alternatives.compactMap { Phrase(analyzer.analyze($0)) } }
-      for word in Self.words(text, Array(zip(rewritings.map(\.range), alternatives))) {
+      let same = zip(rewritings, alternatives).filter { !$0.0.isSynonym }
+      for word in Self.words(text, same.map { ($0.0.range, $0.1) }) {
         words.append(word.phrases)
         wordRanges.append(text.folded.original(word.range))
       }
       scoredRewritings = zip(rewritings, alternatives).map { rewriting, phrases in
         let typed = text.tokens.filter { $0.kind.isScored && $0.range.clamped(to: rewriting.range) == $0.range }
         let phrase = Phrase(analyzer.analyze(text.folded.string(rewriting.range)))
-        return ScoredRewriting(typed: phrase, phrases: phrases, termCount: max(1, typed.count))
+        return ScoredRewriting(
+          typed: phrase, phrases: phrases,
+          count: Float(max(1, typed.count)) * (rewriting.isSynonym ? ScoredRewriting.synonymWeight : 1))
       }
     }
     scoredTerms = counts.terms

@@ -111,7 +111,7 @@ extension ExhaustiveSearch {
     }
     for (rewriting, found) in zip(plan.scoredRewritings, weights.rewritten) {
       explanation.add(
-        .rewriting(rewriting.phrases), count: Float(rewriting.termCount), documentCount: found.documentCount,
+        .rewriting(rewriting.phrases), count: rewriting.count, documentCount: found.documentCount,
         frequency: found.frequencies[segment][document] ?? 0)
     }
     return explanation

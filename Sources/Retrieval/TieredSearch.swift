@@ -126,15 +126,8 @@ struct TieredSearch {
         alone, in: segment, number: number, norms: norms, rounding: weights.rounding)
       for term in 0..<evaluation.termCount { try evaluation.setBits(of: term, in: bits) }
       bits.keep(evaluation.live)
-      for word in plan.words where word.count > 1 {
-        for phrase in word {
-          guard let cursor = try PhraseMatches(phrase, in: segment) else { continue }
-          try cursor.advance()
-          while cursor.document != PostingCursor.end {
-            bits.insert(cursor.document)
-            try cursor.advance()
-          }
-        }
+      for part in weights.rewritten {
+        for document in part.frequencies[number].keys { bits.insert(document) }
       }
     }
     for document in marks.indices where marks[document] != 0 { bits.insert(Int32(document)) }

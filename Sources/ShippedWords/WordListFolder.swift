@@ -1,6 +1,6 @@
 internal import ByteCoding
 
-/// A folder of word lists inside a folder of sources: `Lexicon` or `Aliases`.
+/// A folder of word lists inside a folder of sources: `Lexicon`, `Aliases` or `Synonyms`.
 enum WordListFolder {
   /// The paths of its files ending in `.txt`, sorted by name; none where there is no such folder.
   static func files(_ name: String, of sources: [String]) -> [String] {

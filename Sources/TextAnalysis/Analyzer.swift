@@ -15,17 +15,24 @@ public struct Analyzer: Sendable {
   /// The names that queries find for one another.
   public let aliases: Aliases
 
+  /// The words that queries find for one another.
+  public let synonyms: Synonyms
+
   /// An analyzer that cuts Han text by ICU's dictionary and a lexicon. Compiling both takes some 60 ms.
-  public init(lexicon: Lexicon = Lexicon(), aliases: Aliases = Aliases()) {
+  public init(lexicon: Lexicon = Lexicon(), aliases: Aliases = Aliases(), synonyms: Synonyms = Synonyms()) {
     let segmenter = lexicon.terms.isEmpty ? StandardSegmenter.shared : StandardSegmenter.make(with: lexicon)
-    self.init(segmenter: segmenter, lexicon: lexicon, aliases: aliases)
+    self.init(segmenter: segmenter, lexicon: lexicon, aliases: aliases, synonyms: synonyms)
   }
 
   /// An analyzer that cuts Han text with a segmenter that knows the lexicon's terms.
-  public init(segmenter: any WordSegmenter, lexicon: Lexicon = Lexicon(), aliases: Aliases = Aliases()) {
+  public init(
+    segmenter: any WordSegmenter, lexicon: Lexicon = Lexicon(), aliases: Aliases = Aliases(),
+    synonyms: Synonyms = Synonyms()
+  ) {
     self.segmenter = segmenter
     self.lexicon = lexicon
     self.aliases = aliases
+    self.synonyms = synonyms
     punctuatedTerms = PunctuatedTerms(lexicon)
   }
 

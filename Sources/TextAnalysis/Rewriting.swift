@@ -4,20 +4,29 @@ public struct Rewriting: Sendable, Equatable {
   public let range: Range<Int>
   /// The other ways to write it, folded; not empty.
   public let alternatives: [String]
+  /// Whether the other ways are synonyms, which do not say quite the same.
+  public let isSynonym: Bool
+
+  init(range: Range<Int>, alternatives: [String], isSynonym: Bool = false) {
+    self.range = range
+    self.alternatives = alternatives
+    self.isSynonym = isSynonym
+  }
 }
 
 extension Analyzer {
-  /// What may be written otherwise in a query: terms of the lexicon that hold punctuation, names with aliases, and
-  /// numbers. In order, apart from each other.
-  public func rewritings(of query: FoldedText) -> [Rewriting] {
-    var rewritings = punctuatedTerms.rewritings(of: query)
-    for more in [aliases.rewritings(of: query), Numerals.rewritings(of: query)] {
+  /// What may be written otherwise in a query: terms of the lexicon that hold punctuation, names with aliases, numbers,
+  /// and words with synonyms. In order, apart from each other; of what overlaps the former kind stays.
+  public func rewritings(of query: AnalyzedText) -> [Rewriting] {
+    let folded = query.folded
+    var rewritings = punctuatedTerms.rewritings(of: folded)
+    for more in [aliases.rewritings(of: folded), Numerals.rewritings(of: folded), synonyms.rewritings(of: query)] {
       rewritings += more.filter { new in !rewritings.contains { $0.range.overlaps(new.range) } }
     }
     return rewritings.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The query with all its rewritings, as `rewritings(of:)` gives them, written the first other way, the second, and so
+  /// The query with these rewritings, as `rewritings(of:)` gives them, written the first other way, the second, and so
   /// on; folded.
   public func variants(of query: FoldedText, _ rewritings: [Rewriting]) -> [String] {
     let count = rewritings.map(\.alternatives.count).max() ?? 0

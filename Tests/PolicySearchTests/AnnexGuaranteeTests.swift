@@ -24,7 +24,8 @@ import TextAnalysis
     let records = try annex()
     #expect(records.count == 130)
     let directory = try TemporaryDirectory()
-    let analyzer = Analyzer(lexicon: try Lexicon.shipped(), aliases: try Aliases.shipped())
+    let analyzer = Analyzer(
+      lexicon: try Lexicon.shipped(), aliases: try Aliases.shipped(), synonyms: try Synonyms.shipped())
     let builder = try IndexBuilder(directory: directory.path, analyzer: analyzer)
     for record in records { try builder.add(record) }
     _ = try builder.publish()

@@ -9,9 +9,9 @@ struct SmallIndex {
   let directory: TemporaryDirectory
   let index: PolicyIndex
 
-  init(_ records: [PolicyRecord]) throws {
+  init(_ records: [PolicyRecord], analyzer: Analyzer = Analyzer()) throws {
     directory = try TemporaryDirectory()
-    let builder = try IndexBuilder(directory: directory.path, analyzer: Analyzer())
+    let builder = try IndexBuilder(directory: directory.path, analyzer: analyzer)
     for record in records { try builder.add(record) }
     _ = try builder.publish()
     index = try PolicyIndex.open(directory.path)

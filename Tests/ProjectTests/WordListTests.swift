@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Holds the files of the lexicon and the aliases to their form.
+/// Holds the files of the lexicon, the aliases and the synonyms to their form.
 struct WordListTests {
   static func lines(_ path: String) throws -> [String] {
     try String(contentsOf: ProjectFiles.root.appending(path: path), encoding: .utf8)
@@ -26,6 +26,11 @@ struct WordListTests {
     #expect(groups.count >= 60)
     for group in groups { #expect(group.count >= 2 && !group.contains(""), "\(group)") }
     let names = groups.flatMap(\.self)
+    for synonyms in try Self.lines("Corpus/Synonyms/synonyms.txt") {
+      let words = synonyms.split { "=>".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(words.count >= 2 && !words.contains("") && Set(words).count == words.count, "\(synonyms)")
+      #expect(Set(words).isDisjoint(with: names), "\(synonyms)")
+    }
     #expect(Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == [])
   }
 }

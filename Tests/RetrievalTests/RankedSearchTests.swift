@@ -11,7 +11,7 @@ import TextAnalysis
 @Suite struct RankedSearchTests {
   private static let words = [
     "数据", "共享", "的", "省", "发改委", "省发展改革委", "发展和改革委员会", "政务服务", "粤省事", "2023年6月", "二〇二三年",
-    "5%", "百分之五", "a1", "推进", "建设", "，", "第12条", "粤府〔2023〕47号", "12",
+    "5%", "百分之五", "a1", "推进", "促进", "建设", "，", "第12条", "粤府〔2023〕47号", "12",
   ]
 
   private static func text(_ limit: Int, using generator: inout SeededGenerator) -> String {
@@ -21,7 +21,9 @@ import TextAnalysis
   @Test func pagesAreThoseOfTheExhaustiveSearch() throws {
     var aliases = Aliases()
     try aliases.add("发展改革委 = 发展和改革委员会 = 发改委\n", named: "aliases")
-    let analyzer = Analyzer(aliases: aliases)
+    var synonyms = Synonyms()
+    try synonyms.add("推进 = 促进\n政务服务 => 共享\n", named: "synonyms")
+    let analyzer = Analyzer(aliases: aliases, synonyms: synonyms)
     try withSeed("ranked search") { generator throws in
       let directory = try TemporaryDirectory()
       let builder = try IndexBuilder(directory: directory.path, analyzer: analyzer)

@@ -18,6 +18,8 @@ struct Build: ParsableCommand {
       the other names of an office: the files in the folder Aliases, or those that ship, and those of --aliases, with a group
       of names a line: 发改委 = 发展改革委 = 发展和改革委员会. Suggestions are found by Pinyin, too: how words are read where
       a character has several readings is told by the files in the folder Readings, or those that ship.
+      Words of the folder Synonyms and of --synonyms are found for one another, after what was typed: 补贴 = 补助 both ways,
+      看病 => 就医 one way.
 
       EXAMPLES:
         policy-index build --index Index/Built Corpus
@@ -37,6 +39,12 @@ struct Build: ParsableCommand {
     completion: .file())
   var aliasFiles: [String] = []
 
+  @Option(
+    name: .customLong("synonyms"),
+    help: ArgumentHelp("A file of further words for one another; may be repeated.", valueName: "file"),
+    completion: .file())
+  var synonymFiles: [String] = []
+
   @OptionGroup var resources: BuildResources
 
   @OptionGroup var input: SourceOptions
@@ -47,8 +55,9 @@ struct Build: ParsableCommand {
       let feed = try input.open()
       let lexicon = try Lexicon.forSources(input.sources, adding: lexicons)
       let aliases = try Aliases.forSources(input.sources, adding: aliasFiles)
+      let synonyms = try Synonyms.forSources(input.sources, adding: synonymFiles)
       let builder = try IndexBuilder(
-        directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases),
+        directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases, synonyms: synonyms),
         readings: try Readings.forSources(input.sources), threads: resources.threads, memory: resources.memory.bytes)
       try builder.addAll { try feed.next(after: builder.documentCount) }
       let manifest = try builder.publish()

@@ -20,7 +20,7 @@ struct Query: ParsableCommand {
       Fields: 牵头 lead, 配合 support, 分工负责 duty, 单位 unit, 章节 section, 编号 number, 文号 docno,
       文件 document, 发文机关 issuer, 地区 region, 类型 kind, 年份 year, 标题 title, 正文 text, 日期 date, id. A query against the grammar ends with status 65 and a caret under the place.
       QUERIES.md has the grammar. A filter is such a query too; it does not score, and needs no query beside it:
-        --filter '牵头:="省公安厅"'  --filter '编号:30..40' --filter '单位:"省发改委"~alias'
+        --filter 牵头:发改委  --filter '牵头:="省公安厅"'  --filter '编号:30..40'
       With --param, $NAME in a query stands for one literal value: --syntax query --param unit=省公安厅 '数据 牵头:$unit'
       """)
 

@@ -34,12 +34,15 @@ public struct StructuredPlan: Sendable {
   /// The runs that may go on in the searched text, and where they stand in the query.
   private(set) var prefixes: [(term: Term, position: Int)] = []
 
-  /// Plans a query.
+  /// Plans a query. Where it `widensWords`, a word that is not in quotes is also found in the other ways it may be written,
+  /// as a phrase with `~alias` is.
   ///
   /// - Throws: `QuerySyntaxError` where a word or phrase holds nothing but punctuation.
-  public init(_ query: StructuredQuery, analyzer: Analyzer) throws(QuerySyntaxError) {
+  public init(
+    _ query: StructuredQuery, analyzer: Analyzer, widensWords: Bool = false
+  ) throws(QuerySyntaxError) {
     self.query = query
-    var reader = Reader(query: query.text, analyzer: analyzer)
+    var reader = Reader(query: query.text, analyzer: analyzer, widensWords: widensWords)
     condition = try reader.condition(query.root, isPositive: true)
     scored = reader.scored
     prefixes = reader.prefixes
@@ -50,6 +53,7 @@ public struct StructuredPlan: Sendable {
 private struct Reader {
   let query: String
   let analyzer: Analyzer
+  let widensWords: Bool
   var scored: [StructuredPlan.Scored] = []
   var prefixes: [(term: Term, position: Int)] = []
 
@@ -66,16 +70,25 @@ private struct Reader {
     case .text(let text, in: .id): return .identifier(text.string)
     case .text(let text, let field):
       if field == .documentNumber, let number = DocumentNumber(text.string) { return .documentNumber(number) }
-      if case .alias(let string) = text {
-        let folded = analyzer.analyze(string).folded
+      if let string = widened(text) {
+        let analyzed = analyzer.analyze(string)
         var conditions: [StructuredPlan.Condition] = []
-        for way in [string] + analyzer.variants(of: folded, analyzer.rewritings(of: folded)) {
+        for way in [string] + analyzer.variants(of: analyzed.folded, analyzer.rewritings(of: analyzed)) {
           let pattern = try pattern(.phrase(way, slop: 0), in: field, at: node, isPositive: isPositive)
           conditions.append(.pattern(pattern, in: field))
         }
         return .any(conditions)
       }
       return .pattern(try pattern(text, in: field, at: node, isPositive: isPositive), in: field)
+    }
+  }
+
+  /// The text where its other ways are to be found, too.
+  private func widened(_ text: QueryText) -> String? {
+    switch text {
+    case .alias(let string): string
+    case .word(let string): widensWords ? string : nil
+    case .phrase, .prefix, .whole: nil
     }
   }
 
