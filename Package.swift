@@ -138,7 +138,7 @@ let package = Package(
 
     benchmark("segmentation-benchmark", folder: "Segmentation", ["TextAnalysis", "JSONText"]),
     benchmark("postings-benchmark", folder: "Postings", ["InvertedIndex"]),
-    benchmark("retrieval-benchmark", folder: "Retrieval", ["InvertedIndex", "Retrieval"]),
+    benchmark("retrieval-benchmark", folder: "Retrieval", ["ByteCoding", "InvertedIndex", "Retrieval"]),
     benchmark("suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "ShippedWords", "TextAnalysis"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),

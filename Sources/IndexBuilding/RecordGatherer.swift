@@ -19,9 +19,6 @@ struct RecordGatherer: ~Copyable {
     var length = 0
   }
 
-  /// Positions between two fields or two units, so that no phrase reaches over the border.
-  private static let fieldGap = 64
-
   init(_ analyzer: Analyzer) { self.analyzer = analyzer }
 
   /// The bytes of memory that the postings take.
@@ -34,7 +31,7 @@ struct RecordGatherer: ~Copyable {
     for field in [record.text, record.title] + record.units.map(\.name) {
       analyzer.analyze(field, scratch: &scratch, into: &analyzed)
       Self.add(analyzed, &keys, to: &postings, document, from: Int32(truncatingIfNeeded: base))
-      base += analyzed.positionCount + Self.fieldGap
+      base += analyzed.positionCount + AnalyzedText.fieldGap
       result.length += analyzed.length
     }
     add(.identifier(record.id), document)

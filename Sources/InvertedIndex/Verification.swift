@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 extension SegmentReader {
   /// Reads everything and holds it against the sums and the rules that readers rely on.
   ///
@@ -6,8 +8,11 @@ extension SegmentReader {
   /// each posting of their block and list; positions ascend strictly, as many as the frequency; lengths sum up to the
   /// manifest's; columns and records are whole. Linear in the size of the segment.
   ///
+  /// - Returns: for each document its highest position, -1 where it has none: what its texts allow is known to whoever cut
+  ///   them.
   /// - Throws: `IndexError.corrupt` for the first rule that is broken, with the file and the place.
-  public func verify() throws(IndexError) {
+  @discardableResult public func verify() throws(IndexError) -> [Int32] {
+    var highest = [Int32](repeating: -1, count: documentCount)
     for file in files { try file.verifyChecksum() }
     try verifyLengths()
     var previous: [UInt8]?
@@ -29,11 +34,15 @@ extension SegmentReader {
         }
         (postingsEnd, positionsEnd) = (postings.upperBound, positions.upperBound)
       }
-      try verify(entry, key)
+      try verify(entry, key, &highest)
+    }
+    for (file, end) in [(files[1], postingsEnd), (files[2], positionsEnd)] where file.payload.count != end {
+      throw file.corrupt(at: end, expected: "the end after the last list", found: "\(file.payload.count - end) bytes")
     }
     try columnStore.verify()
     var stored = recordCursor()
     for document in 0..<Int32(documentCount) { _ = try stored.record(document) }
+    return highest
   }
 
   private func verifyLengths() throws(IndexError) {
@@ -46,7 +55,7 @@ extension SegmentReader {
   }
 
   /// Holds the postings of a term against its entry.
-  private func verify(_ entry: TermEntry, _ key: [UInt8]) throws(IndexError) {
+  private func verify(_ entry: TermEntry, _ key: [UInt8], _ highest: inout [Int32]) throws(IndexError) {
     var cursor = try allPostings(entry)
     let file = cursor.list.file.path
     func corrupt(_ document: Int32, _ expected: String, found: String) -> IndexError {
@@ -70,6 +79,7 @@ extension SegmentReader {
         for pair in zip(positions, positions.dropFirst()) where pair.0 >= pair.1 {
           throw corrupt(cursor.document, "ascending positions", found: "\(pair.0), \(pair.1)")
         }
+        highest[Int(cursor.document)] = max(highest[Int(cursor.document)], positions.last ?? -1)
       }
       documents += 1
       occurrences += cursor.frequency

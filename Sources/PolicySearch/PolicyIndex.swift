@@ -88,20 +88,6 @@ public final class PolicyIndex: Sendable {
     }
   }
 
-  /// Reads the whole index and holds it against its rules.
-  ///
-  /// - Throws: `IndexError` for the first rule that is broken.
-  public func verify() throws(IndexError) {
-    for segment in snapshot.segments {
-      try segment.verify()
-      var stored = segment.recordCursor()
-      for document in 0..<Int32(segment.documentCount) {
-        _ = try segment.policyRecord(document, stored: stored.record(document))
-      }
-    }
-    try completions.verify()
-  }
-
   /// What the index holds.
   public var statistics: IndexStatistics { IndexStatistics(snapshot.manifest, segmentation: analyzer.segmentation) }
 

@@ -9,6 +9,10 @@ public struct AnalyzedText: Sendable {
   /// The number of positions that are not breaks: the text's length for ranking.
   public internal(set) var length = 0
 
+  /// The positions that an index leaves free after each field and each unit of a record, so that no phrase reaches over the
+  /// border.
+  public static let fieldGap = 64
+
   /// An empty text.
   public init() {}
 

@@ -50,6 +50,21 @@ import Testing
     #expect(try ids("“公共数据”") == ["2"])
   }
 
+  @Test func statisticsAreForPeopleAndForPrograms() throws {
+    #expect(try policyIndex("delete", "--index", index, "1").status == 0)
+    let text = try policyIndex("stats", "--index", index)
+    #expect(text.status == 0)
+    #expect(text.output.contains("records              2, and 1 deleted or replaced that still take up room\n"))
+    #expect(text.output.contains("  lead               keyword, 1 values, 1 different\n"))
+    #expect(text.output.contains("\n  icu                "))
+    let json = try #require(
+      try JSONValue.parse(try policyIndex("stats", "--index", index, "--format", "json").output).object)
+    #expect(json["records"] == 2 && json["dead"] == 1 && json["generation"] == 2)
+    #expect(json["fields"]?.object?["date"] == ["kind": "date", "values": 1])
+    #expect(json["kinds"]?.object?["word"]?.object?["terms"]?.integer ?? 0 > 5)
+    #expect(json["bytes"]?.object?["postings"]?.integer ?? 0 > 0)
+  }
+
   @Test func whatCannotBeChangedSaysWhy() throws {
     let none = try policyIndex("delete", "--index", index)
     #expect(none.status == 64 && none.errors.contains("expected ids, --from or --where"))

@@ -22,39 +22,6 @@ struct Verify: ParsableCommand {
   }
 }
 
-struct Stats: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Prints what an index holds.")
-
-  @OptionGroup var options: IndexOptions
-
-  @Flag(help: "Print one line of JSON.")
-  var json = false
-
-  func run() throws {
-    try reportingErrors {
-      let index = try PolicyIndex.open(options.index)
-      var output = StandardOutput()
-      if json {
-        try output.writeLine(index.statistics.json.serialized())
-      } else {
-        for line in lines(index.statistics.json) { try output.writeLine(line) }
-        for warning in index.warnings { try output.writeLine("warning: \(warning)") }
-      }
-      try output.flush()
-    }
-  }
-
-  /// Each member on a line, those of objects below their name.
-  private func lines(_ value: JSONValue, indent: String = "") -> [String] {
-    (value.object?.members ?? []).flatMap { member -> [String] in
-      let name = indent + member.name.replacing("_", with: " ")
-      if case .object = member.value { return [name] + lines(member.value, indent: indent + "  ") }
-      let padding = String(repeating: " ", count: max(1, 24 - name.count))
-      return [name + padding + (member.value.string ?? member.value.serialized())]
-    }
-  }
-}
-
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints all records, one JSON object a line, in the order they were indexed.",

@@ -1,6 +1,4 @@
-import Foundation
 import InvertedIndex
-import TestSupport
 
 /// The small segment whose files `Index/FORMAT.md` shows byte for byte.
 enum FormatExample {
@@ -46,14 +44,5 @@ enum FormatExample {
       try $0.deleting([1]).writeLive(generation: 2, in: directory)
     }
     try manifest.publish(in: directory)
-  }
-
-  /// The bytes of the only list of a segment: its part of the file of postings.
-  static func list(_ documents: [Int32], frequency: (Int32) -> Int32 = { _ in 1 }) throws -> [UInt8] {
-    var segment = PlainSegment(documentCount: 512) { _ in 100 }
-    segment.terms[Array("w建设".utf8)] = documents.map { .init(document: $0, frequency: frequency($0)) }
-    let directory = try TemporaryDirectory()
-    try segment.write(to: directory.path)
-    return Array(try Data(contentsOf: directory.url.appending(path: "segment-1.postings")).dropFirst(20).dropLast(24))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByteCoding
 import Glibc
 import InvertedIndex
 import Retrieval
@@ -20,22 +21,20 @@ struct IndexTokens: ParsableCommand {
   @Argument(help: "The directory of the index; it may not exist yet.") var directory: String
 
   func run() throws {
-    try readStandardInput(from: documents)
     mkdir(directory, 0o777)
     let clock = ContinuousClock()
     var size = 0
     let time = try clock.measure {
+      let input = try MappedFile.open(documents)
       let writer = try SegmentWriter(directory: directory, name: "segment-1")
       var postings = PostingAccumulator()
-      var document: Int32 = 0
-      while let line = readLine() {
-        var position: Int32 = 0
-        for token in line.utf8.split(separator: UInt8(ascii: " ")) {
-          postings.add(Array(token), hasPositions: true, document: document, position: position)
-          position += 1
+      try input.withUnsafeBytes { bytes in
+        var document: Int32 = 0
+        for line in Lines(bytes.bindMemory(to: UInt8.self)) {
+          let length = Self.add(line, document, to: &postings)
+          try writer.addDocument(record: [], length: length)
+          document += 1
         }
-        try writer.addDocument(record: [], length: Int(position))
-        document += 1
       }
       try postings.write(to: writer)
       let segment = try writer.finish()
@@ -43,6 +42,39 @@ struct IndexTokens: ParsableCommand {
       try Manifest(generation: 1, segments: [segment], analysis: [:]).publish(in: directory)
     }
     print("index_seconds\t\(time / .seconds(1))\nindex_bytes\t\(size)")
+  }
+
+  /// Adds the tokens of a line, and returns how many there are.
+  private static func add(
+    _ line: UnsafeBufferPointer<UInt8>, _ document: Int32, to postings: inout PostingAccumulator
+  ) -> Int {
+    var position: Int32 = 0
+    var start = 0
+    while start < line.count {
+      var end = start
+      while end < line.count, line[end] != UInt8(ascii: " ") { end += 1 }
+      if end > start {
+        postings.add(
+          UnsafeBufferPointer(rebasing: line[start..<end]), hasPositions: true, document: document, position: position)
+        position += 1
+      }
+      start = end + 1
+    }
+    return Int(position)
+  }
+}
+
+/// The lines of a text, without their ends.
+private struct Lines: Sequence, IteratorProtocol {
+  private var rest: Slice<UnsafeBufferPointer<UInt8>>
+
+  init(_ text: UnsafeBufferPointer<UInt8>) { rest = text[...] }
+
+  mutating func next() -> UnsafeBufferPointer<UInt8>? {
+    guard !rest.isEmpty else { return nil }
+    let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+    defer { rest = rest[Swift.min(end + 1, rest.endIndex)...] }
+    return UnsafeBufferPointer(rebasing: rest[..<end])
   }
 }
 

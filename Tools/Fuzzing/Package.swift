@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Fuzz targets, apart from the package they try: they need a sanitizer, and flags that no dependency may have.
+let swift: [SwiftSetting] = [.treatAllWarnings(as: .error), .unsafeFlags(["-parse-as-library"])]
+
+let package = Package(
+  name: "Fuzzing",
+  dependencies: [.package(name: "PolicySearch", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "fuzz-reader", dependencies: [.product(name: "PolicySearch", package: "PolicySearch")], path: "Reader",
+      swiftSettings: swift)
+  ],
+  swiftLanguageModes: [.v6]
+)

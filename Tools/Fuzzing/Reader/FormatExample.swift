@@ -1,0 +1,1 @@
+../../../Tests/InvertedIndexTests/Support/FormatExample.swift
