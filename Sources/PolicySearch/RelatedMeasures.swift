@@ -10,10 +10,20 @@ public struct RelatedMeasures: Sendable {
   public let measures: [RelatedMeasure]
 
   /// `{"id", "text", "related": […]}`; `id` is null for a draft.
-  public var json: JSONValue {
+  public var json: JSONValue { json(withDifferences: false) }
+
+  /// The same; with differences each near-duplicate has `difference`, the clauses of `TextDifference.json`.
+  public func json(withDifferences: Bool) -> JSONValue {
     [
       "id": source.id.isEmpty ? .null : .string(source.id), "text": .string(source.text),
-      "related": .array(measures.map { $0.json(source: source.text) }),
+      "related": .array(
+        measures.map { measure in
+          let json = measure.json(source: source.text)
+          guard withDifferences, measure.isNearDuplicate, var object = json.object else { return json }
+          object["difference"] = TextDifference(from: source.text, to: measure.record.text)
+            .json(source: source.text, other: measure.record.text)
+          return .object(object)
+        }),
     ]
   }
 }

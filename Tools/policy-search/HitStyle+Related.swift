@@ -3,7 +3,7 @@ import PolicyRecords
 
 extension HitStyle {
   /// A related measure: number, source, score, the measure with the shared wording marked, and what else both share.
-  func text(_ related: RelatedMeasure, relatedTo source: PolicyRecord) -> String {
+  func text(_ related: RelatedMeasure, relatedTo source: PolicyRecord, showsDifference: Bool) -> String {
     let record = related.record
     let name = record.number.map(String.init) ?? record.id
     let place = [record.document.docNo, record.section].filter { !$0.isEmpty }.joined(separator: "  ")
@@ -24,6 +24,11 @@ extension HitStyle {
     if related.sharesSection {
       let distance = related.distance.map { ", \($0) apart" } ?? ""
       lines.append("    \(coloured("section", "2"))  the same\(distance)")
+    }
+    if showsDifference, related.isNearDuplicate {
+      lines.append("    \(coloured("difference", "2"))")
+      let difference = TextDifference(from: source.text, to: record.text)
+      lines += self.lines(difference, from: source.text, to: record.text).map { "    " + $0 }
     }
     return lines.joined(separator: "\n") + "\n"
   }

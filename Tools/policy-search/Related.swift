@@ -38,6 +38,9 @@ struct Related: ParsableCommand {
       valueName: "member"))
   var documentMembers: [String] = []
 
+  @Flag(help: "Show what differs from each near-duplicate.")
+  var diff = false
+
   @Option(help: "How to print them: text or json.")
   var format = OutputFormat.text
 
@@ -69,10 +72,12 @@ struct Related: ParsableCommand {
       }
       var output = StandardOutput()
       switch format {
-      case .json: try output.writeLine(found.json.serialized())
+      case .json: try output.writeLine(found.json(withDifferences: diff).serialized())
       case .text:
         let style = HitStyle(showsColour: StandardOutput.showsColour)
-        for measure in found.measures { try output.writeLine(style.text(measure, relatedTo: found.source)) }
+        for measure in found.measures {
+          try output.writeLine(style.text(measure, relatedTo: found.source, showsDifference: diff))
+        }
         try output.writeLine(found.measures.count == 1 ? "1 measure" : "\(found.measures.count) measures")
       }
       try output.flush()
