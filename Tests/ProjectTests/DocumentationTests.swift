@@ -5,7 +5,8 @@ import Testing
 /// Holds the documentation to the tree it describes.
 struct DocumentationTests {
   static let pages = [
-    "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "QUERIES.md", "CROSS-REFERENCES.md",
+    "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "QUERIES.md",
+    "CROSS-REFERENCES.md",
     "Corpus/README.md", "Corpus/Judged/README.md",
   ]
 
