@@ -19,15 +19,8 @@ struct QueryTokens: ParsableCommand {
 
   func run() throws {
     try readStandardInput(from: queries)
-    var read: [(kind: String, text: String)] = []
-    while let line = readLine() {
-      let parts = line.split(separator: "\t", maxSplits: 1)
-      guard parts.count == 2 else { throw ValidationError("expected a kind, a tab and terms, found \(line)") }
-      read.append((String(parts[0]), String(parts[1])))
-    }
-    var ranking = BM25()
-    ranking.k1 = 1.2
-    let search = TermSearch(try IndexSnapshot.open(directory), ranking: ranking)
+    let read = try Self.readQueries()
+    let search = TermSearch(try IndexSnapshot.open(directory), ranking: Self.ranking)
     for command in Command.allCases {
       var best = [Double](repeating: .infinity, count: read.count)
       var sizes = [Int](repeating: 0, count: read.count)
@@ -46,16 +39,38 @@ struct QueryTokens: ParsableCommand {
     }
   }
 
+  /// The parameters that all engines are given.
+  static var ranking: BM25 {
+    var ranking = BM25()
+    ranking.k1 = 1.2
+    return ranking
+  }
+
+  /// The queries of standard input.
+  static func readQueries() throws -> [(kind: String, text: String)] {
+    var read: [(kind: String, text: String)] = []
+    while let line = readLine() {
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      guard parts.count == 2 else { throw ValidationError("expected a kind, a tab and terms, found \(line)") }
+      read.append((String(parts[0]), String(parts[1])))
+    }
+    return read
+  }
+
+  /// What a kind of query asks for; nil for one that is not answered.
+  static func operation(_ kind: String) -> TermSearch.Operation? {
+    switch kind.prefix(2) {
+    case "te", "or": .any
+    case "an": .all
+    case "ph": .phrase
+    default: nil
+    }
+  }
+
   /// The size of the result; nil for a kind that is not answered.
   private func answer(_ kind: String, _ text: String, _ command: Command, _ search: TermSearch) throws -> Int? {
     let keys = text.utf8.split(separator: UInt8(ascii: " ")).map(Array.init)
-    let operation: TermSearch.Operation
-    switch kind.prefix(2) {
-    case "te", "or": operation = .any
-    case "an": operation = .all
-    case "ph": operation = .phrase
-    default: return nil
-    }
+    guard let operation = Self.operation(kind) else { return nil }
     switch command {
     case .top: return try search.best(search.weighted(keys), operation, limit: limit).count
     case .topCount: return try search.bestAndCount(search.weighted(keys), operation, limit: limit).total

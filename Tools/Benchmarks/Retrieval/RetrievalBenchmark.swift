@@ -9,7 +9,7 @@ import Retrieval
   static let configuration = CommandConfiguration(
     commandName: "retrieval-benchmark",
     abstract: "Measures ranked retrieval over the same tokens that other engines are given.",
-    subcommands: [IndexTokens.self, QueryTokens.self])
+    subcommands: [IndexTokens.self, QueryTokens.self, Throughput.self, Grow.self, FixedWorkload.self])
 }
 
 /// Builds an index of tokens.
