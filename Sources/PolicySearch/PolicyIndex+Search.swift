@@ -15,10 +15,11 @@ extension PolicyIndex {
     var hits: [Hit] = []
     for document in answer.documents { hits.append(try reader.hit(document)) }
     let unmatched = answer.isPartial ? [] : try unmatched(answer.plan, request)
+    let didYouMean = answer.isPartial ? nil : try didYouMean(answer, request)
     let took = (ContinuousClock.now - start) / .microseconds(1)
     return SearchResult(
       total: answer.total, isPartial: answer.isPartial, tookMicroseconds: Int(took), facets: answer.facets,
-      unmatched: unmatched, hits: hits)
+      unmatched: unmatched, didYouMean: didYouMean, hits: hits)
   }
 
   /// Gives the hits of a request to `body` one after another, so that results of any size take little memory: some 24

@@ -9,9 +9,14 @@ extension PolicyIndex {
   /// The completions of what a person has typed so far, at most `limit` of them, the most useful first: by letters, by
   /// Pinyin, by initials, and mixed as an input method leaves them. See `CompletionIndex.completions`.
   ///
+  /// - Parameter isFuzzy: whether, where there are none, to give those of what may have been meant.
   /// - Throws: `IndexError` where the index is damaged.
-  public func suggest(_ text: String, limit: Int = 10) throws(IndexError) -> [Completion] {
-    try completions.completions(of: text, limit: limit, analyzer: analyzer)
+  public func suggest(_ text: String, limit: Int = 10, isFuzzy: Bool = false) throws(IndexError) -> [Completion] {
+    let found = try completions.completions(of: text, limit: limit, analyzer: analyzer)
+    guard isFuzzy, found.isEmpty, text.utf8.count <= Self.correctedLimit else { return found }
+    var corrector = QueryCorrector(completions, analyzer: analyzer)
+    guard let meant = try corrector.correction(of: text, findsNothing: true) else { return [] }
+    return try completions.completions(of: meant, limit: limit, analyzer: analyzer)
   }
 }
 

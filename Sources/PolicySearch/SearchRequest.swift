@@ -42,6 +42,10 @@ public struct SearchRequest: Sendable, Equatable {
   /// How much of each text to show where it is long; nil to find no snippets.
   public var snippets: SnippetOptions?
 
+  /// Whether to look for what may have been meant where a plain query without filters finds nothing, or has words that no
+  /// record has.
+  public var findsCorrections = true
+
   /// The most bytes of UTF-8 a query or a filter may have.
   public static let queryLimit = 64 << 10
 

@@ -18,8 +18,19 @@ public struct SearchResult: Sendable {
   /// The parts of the query that no record answers, in order: words as they were typed; of a structured query the clauses
   /// that are not negated, as the printer writes them; of a literal query the whole. Empty where the answer is partial.
   public let unmatched: [String]
+  /// What may have been meant, where the query finds nothing or has words that no record has; nil where the texts of the index
+  /// bear nothing out, or nothing was asked for. The hits are those of the query as it was typed.
+  public let didYouMean: DidYouMean?
   /// The hits asked for, in the order asked for.
   public let hits: [Hit]
+}
+
+/// Another query that may have been meant.
+public struct DidYouMean: Sendable, Equatable {
+  /// The query, as it would be typed.
+  public let query: String
+  /// How many records match it, 1 or more.
+  public let total: Int
 }
 
 /// A record that answers a query.
@@ -50,14 +61,17 @@ public struct Highlights: Sendable, Equatable {
 }
 
 extension SearchResult {
-  /// `{"total", "took_us", "partial": true, "unmatched": […], "facets": {…}, "hits": […]}`; `partial` and `unmatched` only
-  /// where they say something, facets only where some were asked for.
+  /// `{"total", "took_us", "partial": true, "unmatched": […], "did_you_mean": {"query", "total"}, "facets": {…}, "hits": […]}`;
+  /// `partial`, `unmatched` and `did_you_mean` only where they say something, facets only where some were asked for.
   public var json: JSONValue {
     var object = JSONObject()
     object["total"] = .integer(total)
     object["took_us"] = .integer(tookMicroseconds)
     if isPartial { object["partial"] = .bool(true) }
     if !unmatched.isEmpty { object["unmatched"] = .array(unmatched.map(JSONValue.string)) }
+    if let didYouMean {
+      object["did_you_mean"] = ["query": .string(didYouMean.query), "total": .integer(didYouMean.total)]
+    }
     if !facets.isEmpty {
       object["facets"] = .object(JSONObject(facets.map { .init(name: $0.field.names[0], value: $0.json) }))
     }

@@ -16,6 +16,13 @@ extension SegmentReader {
     return count
   }
 
+  /// Whether some live document holds a phrase. Walks the postings of the rarest term up to the first.
+  public func holds(_ phrase: Phrase) throws(IndexError) -> Bool {
+    guard var cursor = try PhraseCursor(phrase, in: self) else { return false }
+    try cursor.advance()
+    return cursor.document != PostingCursor.end
+  }
+
   /// The number of documents of a phrase's rarest term, which no count of it exceeds; 0 where it lacks one.
   public func documentBound(of phrase: Phrase) throws(IndexError) -> Int {
     var bound = Int.max

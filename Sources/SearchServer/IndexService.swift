@@ -38,6 +38,13 @@ public final class IndexService: SearchService {
     } catch { throw ErrorReply(.internalError, error.description) }
   }
 
+  /// Completes a text.
+  public func suggestions(for text: String, limit: Int, isFuzzy: Bool) throws(ErrorReply) -> JSONValue {
+    do throws(IndexError) {
+      return .array(try index.suggest(text, limit: limit, isFuzzy: isFuzzy).map(\.json))
+    } catch { throw ErrorReply(.internalError, error.description) }
+  }
+
   /// Reads a record.
   public func record(id: String) throws(ErrorReply) -> JSONValue? {
     do {

@@ -13,6 +13,9 @@ public protocol SearchService: Sendable {
   func explanation(of request: SearchRequest, id: String) throws(ErrorReply) -> JSONValue?
   /// The measures related to a measure or a draft; nil where there is no such measure.
   func related(to source: RelatedSource, options: RelatedOptions) throws(ErrorReply) -> JSONValue?
+  /// What a text that is being typed may become, at most `limit` completions; with `isFuzzy`, where there are none, those of
+  /// what may have been meant.
+  func suggestions(for text: String, limit: Int, isFuzzy: Bool) throws(ErrorReply) -> JSONValue
   /// How a text is folded and cut into tokens, as it is sent.
   func analysis(of text: String) -> JSONValue
   /// Facts of the index.

@@ -58,7 +58,7 @@ import Testing
       }
       #expect(try run(["merge", "--index", index], killedAfter: nil) == 0)
       let names = try FileManager.default.contentsOfDirectory(atPath: index)
-      #expect(names.count <= 8, "\(names)")
+      #expect(names.count <= 9, "\(names)")
     }
   }
 }

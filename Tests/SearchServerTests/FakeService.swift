@@ -38,6 +38,13 @@ struct FakeService: SearchService {
     }
   }
 
+  func suggestions(for text: String, limit: Int, isFuzzy: Bool) throws(ErrorReply) -> JSONValue {
+    .array(
+      (0..<min(limit, 3)).map {
+        ["text": .string(isFuzzy ? "约\(text)" : text), "kind": "word", "count": .integer($0)]
+      })
+  }
+
   func analysis(of text: String) -> JSONValue { ["folded": .string(text)] }
 
   var onReload: @Sendable () throws(ErrorReply) -> Bool = { false }

@@ -143,4 +143,14 @@ import Testing
         ]))
     #expect(CommandTests.code(try Self.reply("FT.SEARCH", "无", "数据")) == .unknownIndex)
   }
+
+  @Test func completionsAreOneList() throws {
+    #expect(try Self.reply("FT.SUGGET", "policy", "数", "MAX", "2") == .value(["数", "数"]))
+    #expect(
+      try Self.reply("ft.sugget", "0", "数", "FUZZY", "WITHSCORES", "WITHPAYLOADS", "MAX", "1")
+        == .value(["约数", "0", "word"]))
+    #expect(CommandTests.code(try Self.reply("FT.SUGGET", "policy", "数", "MAX")) == .badOption)
+    #expect(CommandTests.code(try Self.reply("FT.SUGGET", "policy", "数", "MAX", "-1")) == .badOption)
+    #expect(CommandTests.code(try Self.reply("FT.SUGGET", "无", "数")) == .unknownIndex)
+  }
 }

@@ -114,4 +114,14 @@ import Testing
     #expect(hit(try Self.line("SEARCH", "数据", service)) == Self.hit)
     #expect(CommandTests.code(try Self.array("SEARCH", "数据", "HIGHLIGHT", "<b>")) == .badOption)
   }
+
+  @Test func whatIsBeingTypedIsCompleted() throws {
+    func completions(_ text: String, _ counts: Range<Int>) -> Reply {
+      .value(.array(counts.map { ["text": .string(text), "kind": "word", "count": .integer($0)] }))
+    }
+    #expect(try Self.line("SUGGEST", "数据 ys") == completions("数据 ys", 0..<3))
+    #expect(try Self.line("SUGGEST", "LIMIT 1 1 -- 数据") == completions("数据", 1..<2))
+    #expect(try Self.array("SUGGEST", "数据", "FUZZY", "LIMIT", "0", "1") == completions("约数据", 0..<1))
+    #expect(CommandTests.code(try Self.array("SUGGEST", "数据", "SOON")) == .badOption)
+  }
 }

@@ -52,7 +52,10 @@ struct HitStyle {
   func summary(_ result: SearchResult, offset: Int) -> String {
     let count = result.total == 1 ? "1 measure" : "\(result.total) measures"
     let unmatched = result.unmatched.map { "「\(plain($0))」" }.joined()
-    let missing = unmatched.isEmpty ? "" : "\nno measure has \(unmatched)"
+    var missing = unmatched.isEmpty ? "" : "\nno measure has \(unmatched)"
+    if let meant = result.didYouMean {
+      missing += "\ndid you mean \(plain(meant.query))? \(meant.total) \(meant.total == 1 ? "measure" : "measures")"
+    }
     let milliseconds = Double(result.tookMicroseconds / 100) / 10
     if result.hits.isEmpty { return "\(count), none shown, \(milliseconds) ms" + missing }
     return "\(count), \(offset + 1) to \(offset + result.hits.count) shown, \(milliseconds) ms" + missing

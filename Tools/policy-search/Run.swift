@@ -41,6 +41,7 @@ struct Run: ParsableCommand {
       for query in try QueryFile.read(queries) {
         var request = SearchRequest(query.text, syntax: syntax.querySyntax, limit: depth)
         request.findsHighlights = false
+        request.findsCorrections = false
         let result = try index.search(request)
         var last = Float.infinity
         for (rank, hit) in result.hits.enumerated() {

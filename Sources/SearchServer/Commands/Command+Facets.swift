@@ -20,6 +20,7 @@ extension Command {
     request.filters = options.filters
     request.parameters = options.parameters
     request.findsHighlights = false
+    request.findsCorrections = false
     request.deadline = call.server.limits.deadline(options.deadline)
     let service = call.index(session).service
     return .answer { [request] () throws(ErrorReply) in

@@ -13,9 +13,11 @@ struct CommandTable: Sendable {
 
   /// What the server offers.
   static let standard = CommandTable([
-    .search, .query, .count, .facets, .get, .explain, .related, .analyze, .stats, .info, .reload, .help, .ping, .echo,
+    .search, .query, .count, .facets, .get, .explain, .related, .suggest, .analyze, .stats, .info, .reload, .help,
+    .ping, .echo,
     .quit, .hello, .auth, .client,
-    .command, .select, .reset, .redisSearch, .redisSearchExplain, .redisSearchInfo, .redisSearchList,
+    .command, .select, .reset, .redisSearch, .redisSearchExplain, .redisSearchSuggest, .redisSearchInfo,
+    .redisSearchList,
   ])
 
   /// The command of this name in any case, or nil.

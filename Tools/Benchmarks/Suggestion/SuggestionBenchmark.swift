@@ -3,10 +3,16 @@ import PolicySearch
 import ShippedWords
 import TextAnalysis
 
-/// Measures how long completions take at each key a person types.
+/// Measures completions and corrections.
 @main struct SuggestionBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "suggestion-benchmark",
+    commandName: "suggestion-benchmark", abstract: "Measures completions at each key, and corrections of slips.",
+    subcommands: [Keys.self, Slips.self])
+}
+
+/// Measures how long completions take at each key a person types.
+struct Keys: ParsableCommand {
+  static let configuration = CommandConfiguration(
     abstract: "Measures how long completions take at each key.",
     discussion: """
       Reads lines with a text, or an identifier, a tab and a text, and types the Han characters of each, up to --letters: by

@@ -1,0 +1,42 @@
+import JSONText
+import LineProtocol
+import PolicySearch
+
+extension Command {
+  /// Completes what is being typed.
+  static let suggest: Command = .init(
+    "SUGGEST", line: "\(SuggestArguments.usage) -- text", array: "text \(SuggestArguments.usage)", arity: 1...Int.max,
+    of: .text, summary: "Tells what a text that is being typed may become, the most useful first."
+  ) { call, session throws(ErrorReply) in
+    let limits = call.server.limits
+    let (text, arguments) = try call.argument { words throws(OptionReader.Failure) in
+      try SuggestArguments(words, limits: limits)
+    }
+    let service = call.index(session).service
+    return .answer { () throws(ErrorReply) in
+      let (offset, count) = (arguments.page.offset, arguments.page.count)
+      let found = try service.suggestions(for: text, limit: offset + count, isFuzzy: arguments.isFuzzy)
+      return .array(Array((found.array ?? []).dropFirst(offset)))
+    }
+  }
+}
+
+/// The options of SUGGEST.
+private struct SuggestArguments {
+  var page = Page()
+  var isFuzzy = false
+
+  static let usage = "[LIMIT offset n] [FUZZY]"
+
+  init(_ words: ArraySlice<String>, limits: ServerLimits) throws(OptionReader.Failure) {
+    var reader = OptionReader(words)
+    while let name = reader.name() {
+      switch name {
+      case "LIMIT": page = try reader.page(limits)
+      case "FUZZY": isFuzzy = true
+      default: throw OptionReader.unknown(name, Self.usage)
+      }
+      try reader.once(name)
+    }
+  }
+}

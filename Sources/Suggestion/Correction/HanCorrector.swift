@@ -1,0 +1,149 @@
+internal import InvertedIndex
+internal import Retrieval
+internal import TextAnalysis
+
+/// Finds what was meant by a run of Han characters of which some stand side by side nowhere in the index.
+///
+/// A noisy channel (Kernighan, Church and Gale 1990): how much likelier the texts of the index make the changed run, less what
+/// the slip costs that the change undoes.
+struct HanCorrector {
+  private let snapshot: IndexSnapshot
+  private let analyzer: Analyzer
+  private var sounds: Sounds
+  private var model: CharacterModel
+  private let tables: [CompletionTable]
+
+  /// What a change gains besides that makes a run a completion of the index, from end to end.
+  private static let completion = 4.0
+
+  /// How much likelier, in natural logarithms, a change must be than what was typed: where that is doubted, and elsewhere.
+  private static let least = (doubted: 3.0, other: 6.0)
+  /// Runs longer than this are left alone.
+  static let longestRun = 64
+
+  init(_ snapshot: IndexSnapshot, analyzer: Analyzer, tables: [CompletionTable]) {
+    self.snapshot = snapshot
+    self.analyzer = analyzer
+    self.tables = tables
+    sounds = Sounds(tables, readings: snapshot.manifest.readings)
+    model = CharacterModel(snapshot)
+  }
+
+  /// The change that makes a run most likely, and how much it gains; nil where none gains enough, or nothing in the texts
+  /// bears it out.
+  ///
+  /// - Parameters:
+  ///   - isOpen: for each character whether it may be changed.
+  ///   - isDoubted: whether less evidence is enough.
+  mutating func correction(
+    of run: [UInt32], isOpen: [Bool], isDoubted: Bool
+  ) throws(IndexError) -> (edit: Edit, gain: Double)? {
+    guard run.count <= Self.longestRun else { return nil }
+    var edits: [Edit] = []
+    for place in run.indices.dropLast() where isOpen[place] || isOpen[place + 1] {
+      if try model.occurrences(run[place], run[place + 1]) == 0 { edits += try self.edits(of: run, at: place, isOpen) }
+    }
+    guard !edits.isEmpty else { return nil }
+    let least = isDoubted ? Self.least.doubted : Self.least.other
+    let likelihood = try model.logLikelihood(run)
+    var found: [(edit: Edit, gain: Double)] = []
+    for edit in edits {
+      let changed = edit.applied(to: run)
+      var gain = try model.logLikelihood(changed) - likelihood - edit.slip.cost
+      if gain + Self.completion >= least, isCompletion(changed) { gain += Self.completion }
+      if gain >= least { found.append((edit, gain)) }
+    }
+    found.sort { one, other in
+      one.gain != other.gain
+        ? one.gain > other.gain : one.edit.replacement.lexicographicallyPrecedes(other.edit.replacement)
+    }
+    for (edit, gain) in found.prefix(Self.tried) where try isBorneOut(edit, run) { return (edit, gain) }
+    return nil
+  }
+
+  private func isCompletion(_ run: [UInt32]) -> Bool {
+    let items = run.map(CompletionTable.Item.letter)
+    return tables.contains { table in
+      let place = table.range(items).places.lowerBound
+      guard place < table.keyCount(.letters) else { return false }
+      let key = table.key(place, .letters)
+      return key.offset == 0 && table.units(key).count == run.count && table.answers(key, items)
+    }
+  }
+
+  private static let tried = 24
+
+  /// The changes of doubted characters that may mend what stands between a place and the next.
+  private mutating func edits(
+    of run: [UInt32], at place: Int, _ isOpen: [Bool]
+  ) throws(IndexError) -> [Edit] {
+    var edits: [Edit] = []
+    for target in [place, place + 1] where isOpen[target] {
+      let alike = sounds.characters(like: run[target])
+      for (letters, slip) in [(alike.same, Slip.sameSound), (alike.near, .nearSound)] {
+        for letter in letters where try fits(letter, target, run) {
+          edits.append(Edit(range: target..<target + 1, replacement: [letter], slip: slip))
+        }
+      }
+      edits.append(Edit(range: target..<target + 1, replacement: [], slip: .added))
+      guard target > 0, target + 1 < run.count else { continue }
+      for letter in try model.followers(of: run[target - 1])
+      where letter != run[target] && !alike.same.contains(letter) && !alike.near.contains(letter) {
+        guard try fits(letter, target, run) else { continue }
+        edits.append(Edit(range: target..<target + 1, replacement: [letter], slip: .otherCharacter))
+      }
+    }
+    // A doubled character breaks its own pair, or the one before it or behind it.
+    for twin in [place - 1, place, place + 1] where twin >= 0 && twin + 1 < run.count && run[twin] == run[twin + 1] {
+      guard isOpen[twin] || isOpen[twin + 1] else { continue }
+      edits.append(Edit(range: twin..<twin + 1, replacement: [], slip: .doubled))
+    }
+    for letter in try model.followers(of: run[place]) where try model.occurrences(letter, run[place + 1]) > 0 {
+      edits.append(Edit(range: place + 1..<place + 1, replacement: [letter], slip: .missing))
+    }
+    for first in [place - 1, place, place + 1] where first >= 0 && first + 1 < run.count && run[first] != run[first + 1]
+    {
+      guard isOpen[first] || isOpen[first + 1] else { continue }
+      edits.append(Edit(range: first..<first + 2, replacement: [run[first + 1], run[first]], slip: .swapped))
+    }
+    return edits
+  }
+
+  /// Whether a character in a place of a run stands beside its neighbours somewhere.
+  private mutating func fits(_ letter: UInt32, _ place: Int, _ run: [UInt32]) throws(IndexError) -> Bool {
+    if place > 0, try model.occurrences(run[place - 1], letter) == 0 { return false }
+    if place + 1 < run.count, try model.occurrences(letter, run[place + 1]) == 0 { return false }
+    return true
+  }
+
+  /// Whether the texts have a word of two characters or more where the change was made, and three characters in a row, as
+  /// far as the run goes.
+  private func isBorneOut(_ edit: Edit, _ run: [UInt32]) throws(IndexError) -> Bool {
+    let changed = edit.applied(to: run)
+    let start = edit.range.lowerBound
+    // Of a doubled character the other one is left.
+    let end = start + (edit.slip == .doubled ? 1 : edit.replacement.count)
+    // Where characters went, what stood around them has come together.
+    func isTouched(_ range: Range<Int>) -> Bool {
+      start == end ? range.lowerBound < start && range.upperBound > start : range.overlaps(start..<end)
+    }
+    let text = analyzer.analyze(Self.string(changed[...]))
+    var holdsWord = false
+    for token in text.tokens where token.kind == .word && isTouched(token.range) {
+      for segment in snapshot.segments where try segment.entry(text.term(of: token).key) != nil { holdsWord = true }
+    }
+    guard holdsWord else { return false }
+    let width = min(3, changed.count)
+    for place in 0...changed.count - width where isTouched(place..<place + width) {
+      guard let phrase = Phrase(analyzer.analyze(Self.string(changed[place..<place + width]))) else { continue }
+      for segment in snapshot.segments where try segment.holds(phrase) { return true }
+    }
+    return false
+  }
+
+  private static func string(_ letters: ArraySlice<UInt32>) -> String {
+    var view = String.UnicodeScalarView()
+    for letter in letters { view.append(Unicode.Scalar(letter) ?? " ") }
+    return String(view)
+  }
+}
