@@ -45,12 +45,15 @@ struct HanCorrector {
     }
     guard !edits.isEmpty else { return nil }
     let least = isDoubted ? Self.least.doubted : Self.least.other
-    let likelihood = try model.logLikelihood(run)
     var found: [(edit: Edit, gain: Double)] = []
     for edit in edits {
-      let changed = edit.applied(to: run)
-      var gain = try model.logLikelihood(changed) - likelihood - edit.slip.cost
-      if gain + Self.completion >= least, isCompletion(changed) { gain += Self.completion }
+      // Beyond the neighbours of a change all is as likely as before.
+      let start = max(0, edit.range.lowerBound - 1)
+      let end = min(run.count, edit.range.upperBound + 1)
+      let typed = Array(run[start..<end])
+      let meant = run[start..<edit.range.lowerBound] + edit.replacement + run[edit.range.upperBound..<end]
+      var gain = try model.logLikelihood(Array(meant)) - model.logLikelihood(typed) - edit.slip.cost
+      if gain + Self.completion >= least, isCompletion(edit.applied(to: run)) { gain += Self.completion }
       if gain >= least { found.append((edit, gain)) }
     }
     found.sort { one, other in

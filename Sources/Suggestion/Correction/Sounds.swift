@@ -36,14 +36,8 @@ struct Sounds {
     let alike = Set(own.flatMap(Self.near)).subtracting(own)
     var (same, near): (Set<UInt32>, Set<UInt32>) = ([], [])
     for table in tables {
-      for unit in 0..<table.unitCount {
-        let syllable = table.syllables[table.syllable(unit)]
-        if own.contains(syllable) {
-          same.insert(table.scalar(unit))
-        } else if alike.contains(syllable) {
-          near.insert(table.scalar(unit))
-        }
-      }
+      for syllable in own { for unit in table.units(readAs: syllable) { same.insert(table.scalar(unit)) } }
+      for syllable in alike { for unit in table.units(readAs: syllable) { near.insert(table.scalar(unit)) } }
     }
     same.remove(letter)
     near.remove(letter)

@@ -1,4 +1,22 @@
 extension CompletionTable {
+  /// The units that are read as a syllable, which stand side by side. Logarithmic.
+  func units(readAs syllable: String) -> Range<Int> {
+    let number = first(syllables.count) { !syllables[$0].utf8.lexicographicallyPrecedes(syllable.utf8) }
+    guard number < syllables.count, syllables[number] == syllable else { return 0..<0 }
+    let start = first(unitCount) { self.syllable($0) >= number }
+    return start..<max(start, first(unitCount) { self.syllable($0) > number })
+  }
+
+  /// The first place below `count` from which on `belongs` holds; `count` where there is none.
+  private func first(_ count: Int, where belongs: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   /// What one letter of a completion must be.
   enum Item: Equatable {
     /// This very letter.
