@@ -8,7 +8,7 @@ public struct Explanation: Sendable {
     /// The part: a word as it was typed, a term of the score as it was folded, or the other ways to write a part of the
     /// query.
     public let text: String
-    /// The fields that hold it: `text`, `title`, `unit`. Empty where the record lacks it.
+    /// The fields that hold it: `text`, `title`, `unit`, `docno`. Empty where the record lacks it.
     public let fields: [String]
   }
 

@@ -52,14 +52,23 @@ struct HitReader {
     let phrases =
       (tier >= .all ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
       + plan.scoredRewritings.flatMap(\.phrases)
-    // A 的 that tips the score is not what the reader looks for.
-    let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.filter(\.matchesAlone).map(\.term))
+    // Of a literal query the phrase is what matches, and not its words elsewhere.
+    let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.map(\.term))
     let highlighter = Highlighter(
       analyzer: index.analyzer, terms: Dictionary(uniqueKeysWithValues: terms.map { ($0, weights[$0] ?? 1) }),
       phrases: Dictionary(uniqueKeysWithValues: Set(phrases).map { ($0, weight(of: $0)) }))
     return RecordMarks(
       title: highlighter.marks(in: record.title), text: highlighter.marks(in: record.text),
-      units: record.units.map { highlighter.marks(in: $0.name) })
+      units: record.units.map { highlighter.marks(in: $0.name) },
+      documentNumber: answers(plan, by: record.document.docNo))
+  }
+
+  /// Whether a 文号 is what the query names, or has the agency, year or number that it names.
+  private func answers(_ plan: QueryPlan, by documentNumber: String) -> [Mark] {
+    guard let number = DocumentNumber(documentNumber) else { return [] }
+    let isNamed =
+      plan.exact == .documentNumber(number) || plan.scoredRewritings.contains { $0.phrases.contains(Phrase(number)) }
+    return isNamed ? [Mark(0..<documentNumber.unicodeScalars.count, source: 0)] : []
   }
 
   private func weight(of phrase: Phrase) -> Float {
@@ -94,12 +103,14 @@ private struct RecordMarks {
   var title: [Mark] = []
   var text: [Mark] = []
   var units: [[Mark]] = []
+  var documentNumber: [Mark] = []
 
   var highlights: Highlights {
     var highlights = Highlights()
     highlights.title = title.map(\.range).merged
     highlights.text = text.map(\.range).merged
     highlights.units = units.map { $0.map(\.range).merged }
+    highlights.documentNumber = documentNumber.map(\.range)
     return highlights
   }
 }

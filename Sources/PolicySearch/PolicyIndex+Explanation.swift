@@ -78,7 +78,11 @@ extension PolicyIndex {
 private struct SearchedFields {
   private let texts: [(field: String, terms: Set<Term>, occurrences: TextOccurrences)]
 
+  /// What the record holds by the 文号 of its document.
+  private let number: Phrase?
+
   init(_ record: PolicyRecord, analyzer: Analyzer) {
+    number = DocumentNumber(record.document.docNo).map { Phrase($0) }
     let fields = [("text", record.text), ("title", record.title)] + record.units.map { ("unit", $0.name) }
     texts = fields.map { field, text in
       let analyzed = analyzer.analyze(text)
@@ -97,7 +101,8 @@ private struct SearchedFields {
   private func holding(_ term: Term) -> [String] { fields { $0.terms.contains(term) } }
 
   func holding(anyOf phrases: [Phrase]) -> [String] {
-    fields { text in phrases.contains { text.occurrences.contain(.phrase($0)) } }
+    let texts = fields { text in phrases.contains { text.occurrences.contain(.phrase($0)) } }
+    return number.map(phrases.contains) == true ? texts + ["docno"] : texts
   }
 
   private func fields(

@@ -60,7 +60,7 @@ extension PolicyIndex {
         documents = try StructuredSearch(snapshot, analyzer: analyzer).matches(
           structured, filter: filter, until: interruption)
       } else {
-        let plain = QueryPlan(query, analyzer: analyzer)
+        let plain = QueryPlan(query, analyzer: analyzer, documentNumbers: documentNumbers)
         plan = .plain(plain)
         do throws(IndexError) {
           if filter == nil, request.facets.isEmpty, request.order == .relevance {

@@ -12,6 +12,8 @@ public final class PolicyIndex: Sendable {
   let snapshot: IndexSnapshot
   /// What stands around the records; nil where none names its document.
   let context: DocumentContext?
+  /// The 文号 of the documents.
+  let documentNumbers: DocumentNumbers
   /// What a text that is being typed may become.
   let completions: CompletionIndex
 
@@ -24,6 +26,7 @@ public final class PolicyIndex: Sendable {
     let analyzer = if let analyzer { analyzer } else { try Self.analyzer(of: snapshot) }
     self.snapshot = snapshot
     context = try DocumentContext(snapshot)
+    documentNumbers = try DocumentNumbers(snapshot)
     completions = try CompletionIndex(snapshot)
     self.analyzer = analyzer
     let built = snapshot.manifest.analysis

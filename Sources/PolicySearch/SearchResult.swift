@@ -55,6 +55,8 @@ public struct Highlights: Sendable, Equatable {
   public var text: [Range<Int>] = []
   /// The ranges in each unit's name, one list for each unit.
   public var units: [[Range<Int>]] = []
+  /// The range in the document's 文号, which is the whole of it where the query names it, or its agency, year or number.
+  public var documentNumber: [Range<Int>] = []
 
   /// No ranges.
   public init() {}

@@ -11,8 +11,8 @@ public struct QueryPlan: Sendable {
     public let count: Int
     /// What its idf counts times: an occurrence counts one, or half where a word that asks takes part in it.
     public let weight: Float
-    /// False for a character that is a word of its own among others, such as 的: it tips the score of what matches by
-    /// other terms, and nothing matches by it alone.
+    /// False for a character that is a word of its own among others, such as 税: it tips the score of what matches by
+    /// other terms, and nothing matches by it alone. Characters that hold a sentence together, such as 的, do not count.
     public let matchesAlone: Bool
   }
 
@@ -50,8 +50,8 @@ public struct QueryPlan: Sendable {
   /// The term of the number or 文号 that the query is.
   public let exact: Term?
 
-  /// Plans a query.
-  public init(_ query: UserQuery, analyzer: Analyzer) {
+  /// Plans a query. `documentNumbers` are those of the index: what the query says of them finds their documents.
+  public init(_ query: UserQuery, analyzer: Analyzer, documentNumbers: DocumentNumbers = DocumentNumbers()) {
     let text = analyzer.analyze(query.text)
     length = query.text.unicodeScalars.count
     if case .literal = query { isLiteral = true } else { isLiteral = false }
@@ -65,34 +65,71 @@ public struct QueryPlan: Sendable {
     guard let phrase = Phrase(text) else { return }
     phrases = [phrase]
     var counts = TermCounts()
-    counts.add(text, asks: isLiteral ? nil : QuestionWords.positions(in: text))
+    var ignored: [Bool] = []
     if !isLiteral {
+      ignored = FunctionCharacters.positions(in: text)
       let rewritings = analyzer.rewritings(of: text)
       // A text with a synonym does not hold the query: it is of no better tier for it.
       for variant in analyzer.variants(of: text.folded, rewritings.filter { !$0.isSynonym }) {
         if let phrase = Phrase(analyzer.analyze(variant)), !phrases.contains(phrase) { phrases.append(phrase) }
       }
-      let alternatives = rewritings.map { $0.alternatives.compactMap { Phrase(analyzer.analyze($0)) } }
-      let same = zip(rewritings, alternatives).filter { !$0.0.isSynonym }
-      for word in Self.words(text, same.map { ($0.0.range, $0.1) }) {
+      let parts = Self.parts(rewritings, documentNumbers.mentions(in: text.folded), analyzer: analyzer)
+      var isPart = ignored
+      for token in text.tokens where token.kind == .character {
+        // What is one thing counts as a whole.
+        let isWithin = parts.contains { !$0.isSynonym && $0.range.clamped(to: token.range) == token.range }
+        if isWithin { isPart[Int(token.position)] = true }
+      }
+      counts.add(text, asks: QuestionWords.positions(in: text), ignored: isPart)
+      for word in Self.words(text, parts.filter { !$0.isSynonym }.map { ($0.range, $0.phrases) }, ignored: ignored) {
         words.append(word.phrases)
         wordRanges.append(text.folded.original(word.range))
       }
-      scoredRewritings = zip(rewritings, alternatives).map { rewriting, phrases in
-        let typed = text.tokens.filter { $0.kind.isScored && $0.range.clamped(to: rewriting.range) == $0.range }
-        let phrase = Phrase(analyzer.analyze(text.folded.string(rewriting.range)))
+      scoredRewritings = parts.map { part in
+        let typed = text.tokens.filter { $0.kind.isScored && $0.range.clamped(to: part.range) == $0.range }
+        let phrase = Phrase(analyzer.analyze(text.folded.string(part.range)))
         return ScoredRewriting(
-          typed: phrase, phrases: phrases,
-          count: Float(max(1, typed.count)) * (rewriting.isSynonym ? ScoredRewriting.synonymWeight : 1))
+          typed: phrase, phrases: part.phrases,
+          count: Float(max(1, typed.count)) * (part.isSynonym ? ScoredRewriting.synonymWeight : 1))
       }
+    } else {
+      counts.add(text, asks: nil, ignored: [])
     }
     scoredTerms = counts.terms
+  }
+
+  /// A part of the query with what may stand for it.
+  private struct Part {
+    let range: Range<Int>
+    var phrases: [Phrase]
+    let isSynonym: Bool
+  }
+
+  /// The parts that may be written otherwise or name documents by their 文号, in order, apart from each other.
+  private static func parts(
+    _ rewritings: [Rewriting], _ mentions: [(range: Range<Int>, numbers: [DocumentNumber])], analyzer: Analyzer
+  ) -> [Part] {
+    var parts = rewritings.map { rewriting in
+      let phrases = rewriting.alternatives.compactMap { Phrase(analyzer.analyze($0)) }
+      return Part(range: rewriting.range, phrases: phrases, isSynonym: rewriting.isSynonym)
+    }
+    for mention in mentions {
+      let phrases = mention.numbers.map { Phrase($0) }
+      if let place = parts.firstIndex(where: { $0.range == mention.range && !$0.isSynonym }) {
+        parts[place].phrases += phrases
+      } else {
+        // What names a document is one thing, whatever its parts are elsewhere.
+        parts.removeAll { $0.range.overlaps(mention.range) }
+        parts.append(Part(range: mention.range, phrases: phrases, isSynonym: false))
+      }
+    }
+    return parts.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// The distinct words: parts that may be written otherwise, those the segmenter cut, runs, and the characters it left
   /// alone; each with where it first stands in the folded query.
   private static func words(
-    _ text: AnalyzedText, _ rewritings: [(range: Range<Int>, alternatives: [Phrase])]
+    _ text: AnalyzedText, _ rewritings: [(range: Range<Int>, alternatives: [Phrase])], ignored: [Bool]
   ) -> [(phrases: [Phrase], range: Range<Int>)] {
     var seen: Set<[Phrase]> = []
     var words: [(phrases: [Phrase], range: Range<Int>)] = []
@@ -115,7 +152,7 @@ public struct QueryPlan: Sendable {
           && inside.allSatisfy { $0.range.upperBound <= rewriting.range.upperBound }
         let upper = inside.map(\.range.upperBound).max() ?? token.range.upperBound
         add(token.position..<end, token.range.lowerBound..<upper, isWhole ? rewriting.alternatives : [])
-      } else {
+      } else if token.kind != .character || !ignored[Int(token.position)] {
         add(token.position..<end, token.range)
       }
       covered = end
@@ -137,7 +174,7 @@ private struct TermCounts {
     }
   }
 
-  mutating func add(_ text: AnalyzedText, asks: [Bool]?) {
+  mutating func add(_ text: AnalyzedText, asks: [Bool]?, ignored: [Bool]) {
     var isPaired = [Bool](repeating: false, count: text.positionCount)
     for token in text.tokens where token.kind == .bigram {
       isPaired[Int(token.position)] = true
@@ -149,6 +186,7 @@ private struct TermCounts {
       let isLone = token.kind == .character && !isPaired[Int(token.position)]
       let isWordOfItsOwn = token.kind == .character && token.position >= wordEnd
       guard token.kind.isScored || isLone || isWordOfItsOwn else { continue }
+      if token.kind == .character, !ignored.isEmpty, ignored[Int(token.position)] { continue }
       let term = text.term(of: token)
       if counts[term] == nil { order.append(term) }
       let end = Int(token.position) + (token.kind == .run ? 1 : token.range.count)

@@ -8,7 +8,7 @@ extension Phrase {
         characters[place] = String(text.prefix(1))
         characters[place + 1] = String(text.dropFirst())
       } else {
-        characters[place] = item.term.kind == .break ? " " : text
+        characters[place] = item.term.kind == .break ? " " : item.term.documentNumber?.text ?? text
       }
     }
     return characters.joined()

@@ -15,12 +15,15 @@ public struct Rewriting: Sendable, Equatable {
 }
 
 extension Analyzer {
-  /// What may be written otherwise in a query: terms of the lexicon that hold punctuation, names with aliases, numbers,
-  /// and words with synonyms. In order, apart from each other; of what overlaps the former kind stays.
+  /// What may be written otherwise in a query: terms of the lexicon that hold punctuation, 文号, names with aliases,
+  /// numbers, and words with synonyms. In order, apart from each other; of what overlaps the former kind stays.
   public func rewritings(of query: AnalyzedText) -> [Rewriting] {
     let folded = query.folded
     var rewritings = punctuatedTerms.rewritings(of: folded)
-    for more in [aliases.rewritings(of: folded), Numerals.rewritings(of: folded), synonyms.rewritings(of: query)] {
+    for more in [
+      DocumentNumber.rewritings(of: folded), aliases.rewritings(of: folded), Numerals.rewritings(of: folded),
+      synonyms.rewritings(of: query),
+    ] {
       rewritings += more.filter { new in !rewritings.contains { $0.range.overlaps(new.range) } }
     }
     return rewritings.sorted { $0.range.lowerBound < $1.range.lowerBound }

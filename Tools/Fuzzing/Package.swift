@@ -10,7 +10,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "fuzz-reader", dependencies: [.product(name: "PolicySearch", package: "PolicySearch")], path: "Reader",
-      swiftSettings: swift)
+      swiftSettings: swift),
+    .executableTarget(
+      name: "fuzz-query", dependencies: [.product(name: "PolicySearch", package: "PolicySearch")], path: "Query",
+      swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

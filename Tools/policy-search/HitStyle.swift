@@ -11,8 +11,9 @@ struct HitStyle {
   func text(_ hit: Hit) -> String {
     let record = hit.record
     let name = record.number.map(String.init) ?? record.id
-    let source = [record.document.docNo, record.section].filter { !$0.isEmpty }.joined(separator: "  ")
-    var lines = ["\(coloured(name, "1"))  \(plain(source))  \(coloured(hit.tier.rawValue, "2"))"]
+    let docNo = marked(record.document.docNo, hit.highlights.documentNumber)
+    let source = [docNo, plain(record.section)].filter { !$0.isEmpty }.joined(separator: "  ")
+    var lines = ["\(coloured(name, "1"))  \(source)  \(coloured(hit.tier.rawValue, "2"))"]
     if !record.title.isEmpty { lines.append("    " + marked(record.title, hit.highlights.title)) }
     lines.append("    " + measure(hit))
     for role in ResponsibleUnit.Role.allCases {

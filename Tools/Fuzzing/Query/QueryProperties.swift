@@ -1,0 +1,1 @@
+../../../Tests/QueryLanguageTests/Support/QueryProperties.swift
