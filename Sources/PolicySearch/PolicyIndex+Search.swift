@@ -63,22 +63,17 @@ extension PolicyIndex {
         let plain = QueryPlan(query, analyzer: analyzer, documentNumbers: documentNumbers)
         plan = .plain(plain)
         do throws(IndexError) {
-          if filter == nil, request.facets.isEmpty, request.order == .relevance {
-            let top = try RankedSearch(snapshot, context: context).search(
-              plain, limit: request.limit, offset: request.offset, until: interruption)
-            return Answer(
-              plan: plan, total: top.total, isPartial: interruption.hasHappened, documents: top.documents, facets: [])
-          }
-          documents =
-            interruption.isDue()
-            ? [] : try ExhaustiveSearch(snapshot, context: context).matches(plain, filter: filter)
+          let matches = try RankedSearch(snapshot, context: context).matches(
+            plain, filter: filter, isScored: request.limit > 0, until: interruption)
+          let top = try matches.page(request.order, limit: request.limit, offset: request.offset)
+          let all = request.facets.isEmpty ? [] : TopDocuments.Document.unscored(matches.documents)
+          return Answer(
+            plan: plan, total: top.total, isPartial: interruption.hasHappened, documents: top.documents,
+            facets: try facets(request, of: all))
         } catch { throw .index(error) }
       }
       do throws(IndexError) {
-        var facets: [Facet] = []
-        for field in request.facets {
-          facets.append(try Facet(field, of: documents, in: snapshot, limit: request.facetLimit))
-        }
+        let facets = try facets(request, of: documents)
         documents = try request.order.sort(documents, of: snapshot)
         let page = documents.dropFirst(request.offset).prefix(request.limit)
         return Answer(
@@ -86,6 +81,16 @@ extension PolicyIndex {
           facets: facets)
       } catch { throw .index(error) }
     } catch { throw SearchError(error) }
+  }
+
+  private func facets(
+    _ request: SearchRequest, of documents: [TopDocuments.Document]
+  ) throws(IndexError) -> [Facet] {
+    var facets: [Facet] = []
+    for field in request.facets {
+      facets.append(try Facet(field, of: documents, in: snapshot, limit: request.facetLimit))
+    }
+    return facets
   }
 
   func structuredPlan(

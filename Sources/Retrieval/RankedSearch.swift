@@ -23,23 +23,30 @@ public struct RankedSearch: Sendable {
   public func search(
     _ plan: QueryPlan, limit: Int, offset: Int = 0, until interruption: Interruption? = nil
   ) throws(IndexError) -> TopDocuments {
-    guard !plan.phrases.isEmpty else { return TopDocuments(total: 0, documents: []) }
+    try matches(plan, isScored: limit > 0, until: interruption).page(.relevance, limit: limit, offset: offset)
+  }
+
+  /// What matches, of `filter` only where it is not nil, which has documents of each segment, ascending. A filter does not
+  /// score: what it lets through keeps the scores it has among all. Where `isScored` is false no page can be asked for, only
+  /// the documents and their number.
+  public func matches(
+    _ plan: QueryPlan, filter: [[Int32]]? = nil, isScored: Bool = true, until interruption: Interruption? = nil
+  ) throws(IndexError) -> RankedMatches {
+    var matches = RankedMatches(snapshot)
+    guard !plan.phrases.isEmpty else { return matches }
     let weights = try PlanWeights(plan, in: snapshot, ranking: ranking, until: interruption)
-    let context = plan.isLiteral ? nil : context
-    let (end, isTooLarge) = limit.addingReportingOverflow(offset)
-    let needed = context == nil || end == 0 ? end : max(end, DocumentContext.depth)
-    var total = 0
-    var found: [TopDocuments.Document] = []
+    let norms = ranking.norms(averageLength: snapshot.averageLength)
     for number in snapshot.segments.indices {
       if let interruption, interruption.isDue() { break }
-      let search = try TieredSearch(
-        plan, weights, snapshot, number: number, ranking: ranking,
-        norms: ranking.norms(averageLength: snapshot.averageLength), until: interruption)
-      total += search.total
-      found += try search.best(isTooLarge ? .max : needed)
+      matches.segments.append(
+        try TieredSearch(
+          plan, weights, snapshot, number: number, ranking: ranking, norms: norms, until: interruption))
     }
-    try context?.add(to: &found, weights, ranking: ranking)
-    found.sort { $0.precedes($1) }
-    return TopDocuments(total: total, documents: Array(found.dropFirst(offset).prefix(limit)))
+    if isScored, !plan.isLiteral, let context {
+      matches.surrounded = try matches.best(DocumentContext.depth)
+      try context.add(to: &matches.surrounded, weights, ranking: ranking)
+    }
+    if let filter { matches.keep(filter) }
+    return matches
   }
 }

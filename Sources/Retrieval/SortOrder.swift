@@ -62,6 +62,36 @@ public struct SortOrder: Sendable, Hashable {
   }
 }
 
+extension SortOrder {
+  /// Of the documents of each segment those that may be in places `range` of this order, which is not by relevance,
+  /// ascending, and how many come before all of them: what is equal in the order is there together.
+  func candidates(
+    of documents: [[Int32]], for range: Range<Int>, in snapshot: IndexSnapshot
+  ) throws(IndexError) -> (documents: [[Int32]], start: Int) {
+    var keyed: [(value: Int64?, segment: Int, document: Int32)] = []
+    for (number, documents) in documents.enumerated() {
+      let column = snapshot.segments[number].column(key.field?.englishName ?? "")
+      for document in documents {
+        keyed.append((try column?.rows(of: document).first.flatMap { column?.number(at: $0) }, number, document))
+      }
+    }
+    keyed.sort { left, right in
+      guard left.value != right.value, let first = left.value, let second = right.value else {
+        return left.value != nil && right.value == nil
+      }
+      return isDescending ? first > second : first < second
+    }
+    var found = Array(repeating: [Int32](), count: documents.count)
+    guard range.lowerBound < keyed.count else { return (found, range.lowerBound) }
+    var (start, end) = (range.lowerBound, min(range.upperBound, keyed.count))
+    while start > 0, keyed[start - 1].value == keyed[start].value { start -= 1 }
+    while end < keyed.count, keyed[end].value == keyed[end - 1].value { end += 1 }
+    for place in start..<end { found[keyed[place].segment].append(keyed[place].document) }
+    for number in found.indices { found[number].sort() }
+    return (found, start)
+  }
+}
+
 extension SortOrder.Key {
   fileprivate var field: QueryField? {
     switch self {

@@ -14,12 +14,14 @@ struct TieredSearch {
   /// where a part of the query is written otherwise in it.
   private var marks: [UInt8]
   private var rewritten: [Int32] = []
+  private let bits: DocumentBits
   /// How many documents, from the first on, have their marks: all where the search was not interrupted.
   private var searched = 0
   /// How many documents match.
   private(set) var total = 0
 
   private static let isRewritten: UInt8 = 0x80
+  private static let isExcluded: UInt8 = 0x7F
   private static let sliceSize = 1 << 14
 
   /// Finds the tiers. Linear in the postings of what is to be found as a whole; the terms of the score are counted without
@@ -36,6 +38,7 @@ struct TieredSearch {
     self.interruption = interruption
     segment = snapshot.segments[number]
     marks = [UInt8](repeating: 0, count: segment.documentCount)
+    bits = DocumentBits(count: segment.documentCount)
     try markTiers()
     try countMatches()
   }
@@ -119,7 +122,6 @@ struct TieredSearch {
   }
 
   private mutating func countMatches() throws(IndexError) {
-    let bits = DocumentBits(count: segment.documentCount)
     if !plan.isLiteral, searched == marks.count {
       let alone = weights.terms.filter(\.matchesAlone)
       let evaluation = try Evaluation(
@@ -140,6 +142,19 @@ struct TieredSearch {
     }
   }
 
+  /// The documents that match, ascending.
+  var documents: [Int32] { bits.documents }
+
+  /// Keeps of the documents that match those of `filter`.
+  mutating func keep(_ filter: [Int32]) {
+    let passing = DocumentBits(count: segment.documentCount)
+    for document in filter { passing.insert(document) }
+    for document in marks.indices where !passing.contains(Int32(document)) { marks[document] = Self.isExcluded }
+    bits.keep(passing.words)
+    rewritten.removeAll { !passing.contains($0) }
+    total = bits.count
+  }
+
   /// The `needed` best documents and maybe more.
   func best(_ needed: Int) throws(IndexError) -> [TopDocuments.Document] {
     guard needed > 0 else { return [] }
@@ -158,9 +173,13 @@ struct TieredSearch {
     if tier == .some && plan.isLiteral { return [] }
     let mark = tier == .some ? 0 : Self.mark(tier)
     var documents: [Int32] = []
-    if tier > .some {
-      documents = marks.indices.filter { marks[$0] == mark }.map(Int32.init)
+    if tier == .some {
       // Few documents are scored one by one.
+      if total <= max(needed, segment.documentCount / 256) {
+        return try scored(bits.documents.filter { marks[Int($0)] == mark })
+      }
+    } else {
+      documents = marks.indices.filter { marks[$0] == mark }.map(Int32.init)
       if documents.count <= max(needed, segment.documentCount / 256) { return try scored(documents) }
     }
     // What is of a tier matches by it, and not by its terms.
@@ -181,7 +200,7 @@ struct TieredSearch {
   }
 
   /// These documents, ascending, with their whole scores.
-  private func scored(_ documents: [Int32]) throws(IndexError) -> [TopDocuments.Document] {
+  func scored(_ documents: [Int32]) throws(IndexError) -> [TopDocuments.Document] {
     var scores = try segment.scores(
       of: documents, weights.terms, ranking: ranking, rounding: weights.rounding, norms: norms)
     for part in weights.rewritten {

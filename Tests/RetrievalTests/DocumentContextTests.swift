@@ -91,6 +91,44 @@ import TextAnalysis
     return context
   }
 
+  /// Filters, orders and pages of a search that scores little, held against scoring, filtering and sorting all.
+  @Test func pagesOfFilteredMatchesAreThoseOfTheExhaustiveSearch() throws {
+    try withSeed("filtered matches") { generator throws in
+      let records = Self.records(500, using: &generator)
+      let isDead = records.map { _ in Int.random(in: 0..<6, using: &generator) == 0 }
+      let directory = try TemporaryDirectory()
+      let snapshot = try Self.index(records, parts: [0, 350, 351, records.count], isDead: isDead, in: directory)
+      var found = 0
+      for _ in 0..<120 {
+        let text = Self.text(4, using: &generator)
+        let isLiteral = Int.random(in: 0..<5, using: &generator) == 0
+        let plan = QueryPlan(isLiteral ? .literal(text) : UserQuery(text), analyzer: Self.analyzer)
+        let share = [1, 2, 30].randomElement(using: &generator)!
+        let filter = snapshot.segments.map { segment in
+          segment.liveDocuments.filter { _ in Int.random(in: 0..<share, using: &generator) == 0 }
+        }
+        let isFiltered = Bool.random(using: &generator)
+        let order = ["relevance", "number", "number:desc", "date", "date:desc"].randomElement(using: &generator)!
+        let limit = [0, 1, 10, 200, .max].randomElement(using: &generator)!
+        let offset = [0, 0, 5, 150].randomElement(using: &generator)!
+        let context = Bool.random(using: &generator) ? try DocumentContext(snapshot) : nil
+        let all = try ExhaustiveSearch(snapshot, context: context).matches(plan, filter: isFiltered ? filter : nil)
+        let sorted = try #require(SortOrder(order)).sort(all, of: snapshot)
+        let matches = try RankedSearch(snapshot, context: context).matches(plan, filter: isFiltered ? filter : nil)
+        let page = try matches.page(#require(SortOrder(order)), limit: limit, offset: offset)
+        #expect(page.total == all.count && matches.total == all.count, "\(text)")
+        #expect(
+          page.documents == Array(sorted.dropFirst(offset).prefix(limit)), "\(text), \(order), \(limit) from \(offset)")
+        let documents = matches.documents
+        for segment in documents.indices {
+          #expect(documents[segment] == all.filter { $0.segment == segment }.map(\.document).sorted(), "\(text)")
+        }
+        found += page.documents.count
+      }
+      #expect(found > 500)
+    }
+  }
+
   @Test func theBestGainWhatStandsAroundThem() throws {
     try withSeed("document context") { generator throws in
       let records = Self.records(400, using: &generator)
