@@ -122,8 +122,8 @@ let package = Package(
     tool(
       "policy-index",
       [
-        "CommandLineInterface", "PolicySearch", "IndexBuilding", "InvertedIndex", "ShippedWords", "PolicyRecords",
-        "TextAnalysis", "JSONText",
+        "CommandLineInterface", "PolicySearch", "CrossReference", "IndexBuilding", "InvertedIndex", "ShippedWords",
+        "PolicyRecords", "TextAnalysis", "JSONText",
       ]),
     tool(
       "policy-search",

@@ -26,10 +26,16 @@ public struct RelatedSearch: Sendable {
   ///
   /// - Parameter place: where `source` stands in the index; nil for a draft that does not.
   public func related(to source: PolicyRecord, at place: DocumentPlace?) throws(IndexError) -> [RelatedMeasure] {
-    var scratch = AnalyzerScratch()
-    var scores = CandidateScratch(snapshot)
+    var scratch = RelatedScratch(snapshot)
+    return try related(to: source, at: place, scratch: &scratch)
+  }
+
+  /// The same, with memory that is used again.
+  func related(
+    to source: PolicyRecord, at place: DocumentPlace?, scratch: inout RelatedScratch
+  ) throws(IndexError) -> [RelatedMeasure] {
     let comparison = try TextComparison(
-      UnitSequence(source.text, analyzer: analyzer, scratch: &scratch), by: statistics)
+      UnitSequence(source.text, analyzer: analyzer, scratch: &scratch.analyzer), by: statistics)
     // Of a long document, many candidates may be its own.
     let search = CandidateSearch(
       snapshot: snapshot, postingLimit: options.postingLimit,
@@ -37,13 +43,13 @@ public struct RelatedSearch: Sendable {
     let sourceNames = names(QuotedNames.find(in: source.text))
     var found: [Found] = []
     var compared = 0
-    for candidate in try search.candidates(for: comparison.weights, without: place, scratch: &scores) {
+    for candidate in try search.candidates(for: comparison.weights, without: place, scratch: &scratch.candidates) {
       guard compared < options.candidateLimit else { break }
       let record = try snapshot.segments[candidate.segment].policyRecord(candidate.document)
       let isSameDocument = options.naming.isSameDocument(source, record)
       if options.otherDocumentsOnly, isSameDocument { continue }
       compared += 1
-      let text = UnitSequence(record.text, analyzer: analyzer, scratch: &scratch)
+      let text = UnitSequence(record.text, analyzer: analyzer, scratch: &scratch.analyzer)
       let share = comparison.weights.share(with: text)
       guard share > 0 else { continue }
       let shared = sourceNames.filter { text.contains($0.units) }.map(\.name)

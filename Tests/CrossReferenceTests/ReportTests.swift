@@ -1,0 +1,80 @@
+import InvertedIndex
+import PolicyRecords
+import TestSupport
+import Testing
+import TextAnalysis
+
+@testable import CrossReference
+
+/// Holds clusters to comparing every pair, and the report to one search for each measure.
+struct ReportTests {
+  /// The first text of each text's cluster, by comparing all pairs.
+  private static func naive(_ sets: [ShingleSet], threshold: Double) -> [Int] {
+    var clusters = Array(sets.indices)
+    for one in sets.indices {
+      for other in sets.indices where one < other && sets[one].similarity(to: sets[other]) >= threshold {
+        let (first, second) = (clusters[one], clusters[other])
+        for index in clusters.indices where clusters[index] == max(first, second) {
+          clusters[index] = min(first, second)
+        }
+      }
+    }
+    return clusters
+  }
+
+  @Test func clustersAreThoseOfAllPairs() {
+    withSeed("clusters") { generator in
+      var joined = 0
+      for _ in 0..<60 {
+        var texts: [String] = []
+        for _ in 0..<Int.random(in: 0...40, using: &generator) {
+          var text = (0..<3).map { _ in RandomIndex.text(using: &generator) }.joined()
+          if let other = texts.randomElement(using: &generator), Bool.random(using: &generator) {
+            text = other.replacing("数据", with: "信息") + RandomIndex.text(using: &generator).prefix(4)
+          }
+          texts.append(text)
+        }
+        let sets = texts.map { ShingleSet(UnitSequence($0, analyzer: RandomIndex.analyzer)) }
+        var table = ShingleTable()
+        for set in sets { table.add(set) }
+        table.order()
+        for threshold in [0.2, 0.5, 0.6, 0.75, 1] {
+          let found = NearDuplicateJoin.clusters(table, threshold: threshold).map(Int.init)
+          let expected = Self.naive(sets, threshold: threshold)
+          #expect(found == expected, "\(threshold) \(texts)")
+          joined += zip(expected, expected.indices).count { $0 != $1 }
+        }
+      }
+      #expect(joined > 100)
+    }
+  }
+
+  @Test func theReportSaysOfEachMeasureWhatASearchFinds() throws {
+    try withSeed("report") { generator in
+      for threads in [1, 3] {
+        let index = try RandomIndex(count: 60, using: &generator)
+        var options = RelatedOptions.reportDefaults
+        options.minimumScore = 0.1
+        let report = try CrossReferenceReport(
+          index.snapshot, analyzer: RandomIndex.analyzer, options: options, threads: threads)
+        let search = RelatedSearch(index.snapshot, analyzer: RandomIndex.analyzer, options: options)
+        var ids: [String] = []
+        var clusters: [Int: Int] = [:]
+        var matches = 0
+        try report.forEachEntry { entry in
+          let place = DocumentPlace(segment: 0, document: Int32(ids.count))
+          let expected = try search.related(to: entry.record, at: place)
+          #expect(entry.matches.map(\.record.id) == expected.map(\.record.id))
+          #expect(entry.matches.map(\.score) == expected.map(\.score))
+          #expect(entry.matches.allSatisfy { !options.naming.isSameDocument(entry.record, $0.record) })
+          ids.append(entry.record.id)
+          matches += entry.matches.count
+          if let cluster = entry.cluster { clusters[cluster, default: 0] += 1 }
+        }
+        #expect(ids == index.records.map(\.id) && matches > 0)
+        #expect(clusters.keys.sorted() == Array(1..<report.clusterCount + 1))
+        #expect(clusters.values.allSatisfy { $0 > 1 })
+      }
+    }
+  }
+}
