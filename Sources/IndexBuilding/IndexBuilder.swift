@@ -10,6 +10,8 @@ public import TextAnalysis
 public final class IndexBuilder {
   private let analyzer: Analyzer
   private let readings: Readings
+  private let schema: RecordSchema
+  private let completes: Bool
   private let transaction: IndexTransaction
   private let segment: SegmentBuilder
 
@@ -17,14 +19,19 @@ public final class IndexBuilder {
   ///
   /// - Parameters:
   ///   - readings: how completions are read, which is how Pinyin finds them.
+  ///   - schema: what the records were read by, kept for those that are added later.
+  ///   - completes: whether completions are written, which take about as long as all else.
   ///   - threads: how many threads analyze texts; the index is the same whatever their number.
   ///   - memory: the bytes that postings may take before they are written aside; the index is the same whatever it is.
   /// - Throws: `IndexError.locked` while another process changes the index, `.file` where the system refuses.
   public init(
-    directory: String, analyzer: Analyzer, readings: Readings = Readings(), threads: Int = 1, memory: Int = 1 << 30,
+    directory: String, analyzer: Analyzer, readings: Readings = Readings(), schema: RecordSchema = RecordSchema(),
+    completes: Bool = true, threads: Int = 1, memory: Int = 1 << 30,
     files: FileSystem = .system
   ) throws(IndexError) {
     self.readings = readings
+    self.schema = schema
+    self.completes = completes
     self.analyzer = analyzer
     transaction = try IndexTransaction(directory, replaces: true, files: files)
     segment = try SegmentBuilder(transaction, analyzer: analyzer, threads: threads, memory: memory)
@@ -44,11 +51,14 @@ public final class IndexBuilder {
 
   /// Completes the index and puts it in the place of the old one, whose files it removes. The builder takes nothing more.
   public func publish() throws(IndexError) -> Manifest {
-    let description = try transaction.complete(segment.finish(), analyzer: analyzer, readings: readings)
+    var description = try segment.finish()
+    if completes {
+      description = try transaction.complete(description, analyzer: analyzer, readings: readings)
+    }
     let manifest = Manifest(
       generation: transaction.generation, segments: [description], analysis: analyzer.fingerprint,
       lexicon: analyzer.lexicon.fileText, aliases: analyzer.aliases.fileText,
-      readings: readings.fileText, synonyms: analyzer.synonyms.fileText)
+      readings: readings.fileText, synonyms: analyzer.synonyms.fileText, schema: schema.text)
     try transaction.publish(manifest)
     return manifest
   }

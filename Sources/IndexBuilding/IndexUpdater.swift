@@ -48,6 +48,15 @@ public final class IndexUpdater {
     for description in base.segments { segments.append(try SegmentReader(description, in: directory)) }
   }
 
+  /// What records for the index are to be read by: the schema it was built with.
+  ///
+  /// - Throws: `IndexError.corrupt` where the manifest has one that cannot be read.
+  public func schema() throws(IndexError) -> RecordSchema {
+    do throws(RecordSchemaError) { return try RecordSchema(base.schema) } catch {
+      throw .corrupt(file: "\(transaction.directory)/manifest", reason: "schema: \(error)")
+    }
+  }
+
   /// The number of records added so far.
   public var documentCount: Int { builder?.documentCount ?? 0 }
 
@@ -167,7 +176,10 @@ public final class IndexUpdater {
   }
 
   /// Writes the completions of a segment with the words and readings that the index keeps.
+  ///
+  /// An index that was built without any stays so.
   private func complete(_ segment: SegmentDescription) throws(IndexError) -> SegmentDescription {
+    guard base.segments.isEmpty || base.segments.contains(where: \.hasCompletions) else { return segment }
     var (lexicon, aliases, readings) = (Lexicon(), Aliases(), Readings())
     do throws(LexiconError) {
       try lexicon.add(base.lexicon, named: "lexicon")

@@ -18,6 +18,9 @@ public struct Manifest: Sendable, Equatable {
   /// The words that queries find for one another, as the text of a file of synonyms.
   public var synonyms: String
 
+  /// Which members of source records were read as which, as the text of a schema, so that later ones are read alike.
+  public var schema: String
+
   /// The names of all files it needs beside itself.
   public var fileNames: Set<String> { Set(segments.flatMap(\.fileNames)) }
 
@@ -26,7 +29,7 @@ public struct Manifest: Sendable, Equatable {
   /// A manifest of these parts.
   public init(
     generation: Int, segments: [SegmentDescription], analysis: [String: String], lexicon: String = "",
-    aliases: String = "", readings: String = "", synonyms: String = ""
+    aliases: String = "", readings: String = "", synonyms: String = "", schema: String = ""
   ) {
     self.generation = generation
     self.segments = segments
@@ -35,6 +38,7 @@ public struct Manifest: Sendable, Equatable {
     self.aliases = aliases
     self.readings = readings
     self.synonyms = synonyms
+    self.schema = schema
   }
 
   /// Reads the manifest of the index in `directory`; nil where there is none.
@@ -61,7 +65,8 @@ public struct Manifest: Sendable, Equatable {
     let traits = Dictionary(analysis.members.map { ($0.name, $0.value.string ?? "") }, uniquingKeysWith: { $1 })
     return Manifest(
       generation: generation, segments: segments, analysis: traits, lexicon: lexicon, aliases: aliases,
-      readings: json["readings"]?.string ?? "", synonyms: json["synonyms"]?.string ?? "")
+      readings: json["readings"]?.string ?? "", synonyms: json["synonyms"]?.string ?? "",
+      schema: json["schema"]?.string ?? "")
   }
 
   /// The name of the file that a manifest is written to before it takes its place.
@@ -83,6 +88,7 @@ public struct Manifest: Sendable, Equatable {
     ])
     if !readings.isEmpty { json["readings"] = .string(readings) }
     if !synonyms.isEmpty { json["synonyms"] = .string(synonyms) }
+    if !schema.isEmpty { json["schema"] = .string(schema) }
     do throws(FileError) { try file.write(Array(JSONValue.object(json).serialized().utf8)) } catch {
       throw .file(error)
     }

@@ -40,6 +40,9 @@ public struct SegmentDescription: Sendable, Equatable {
   /// The structures that a segment may have besides.
   static let optionalStructures = ["completions"]
 
+  /// Whether it has completions.
+  public var hasCompletions: Bool { sizes["completions"] != nil }
+
   /// The structures that this segment has.
   var ownStructures: [String] { Self.structures + Self.optionalStructures.filter { sizes[$0] != nil } }
 

@@ -6,10 +6,11 @@ import JSONText
 /// files readable: `units` may be a string, read like the cell of a task table; where `document` is absent, the strings
 /// `doc` (or, in collections of law, `law`), `doc_no`, `issuer` and `date` stand for its members, and the source's sidecar
 /// for those not given; and where `section` is absent, `chapter` stands for it.
-/// All else is kept in the record's `fields`. The file is never in memory as a whole.
+/// A schema may name further members. All else is kept in the record's `fields`. The file is never in memory as a whole.
 struct JSONLinesReader: ~Copyable, Sendable {
   private let path: String
   private let document: PolicyDocument
+  private let schema: RecordSchema
   private var lines: LineReader
   private var isEmpty = true
 
@@ -17,8 +18,9 @@ struct JSONLinesReader: ~Copyable, Sendable {
   var bytesRead: Int { lines.bytesRead }
 
   /// A reader of the file at `path`, whose sidecar gave `document`.
-  init(path: String, document: PolicyDocument) throws(SourceError) {
+  init(path: String, document: PolicyDocument, schema: RecordSchema = RecordSchema()) throws(SourceError) {
     self.path = path
+    self.schema = schema
     self.document = document
     lines = LineReader(try InputFile.open(path))
   }
@@ -51,6 +53,7 @@ struct JSONLinesReader: ~Copyable, Sendable {
     _ object: JSONObject, report: (String, SourceDiagnostic.Severity) -> Void
   ) throws(RecordFormatError) -> PolicyRecord {
     var object = object
+    schema.complete(&object)
     let cell = object["units"]?.string
     if cell != nil { object["units"] = nil }
     var record = try PolicyRecord(json: object)

@@ -9,7 +9,7 @@
 /// for diagnostic in stream.takeDiagnostics() { print(diagnostic) }
 /// ```
 ///
-/// Memory holds one record of a JSON lines file or all of one table, and the identifiers seen.
+/// Memory holds one record of a JSON lines file or all of one table, and the identifiers seen where they may not repeat.
 public struct RecordStream: ~Copyable, Sendable {
   /// The size of all sources together, in bytes.
   public let byteCount: Int
@@ -22,6 +22,8 @@ public struct RecordStream: ~Copyable, Sendable {
   }
 
   private let isStrict: Bool
+  private let schema: RecordSchema
+  private let repeats: Bool
   private var waiting: ArraySlice<SourceFile>
   private var source = ""
   private var rows: ArraySlice<PolicyRecord> = []
@@ -30,14 +32,16 @@ public struct RecordStream: ~Copyable, Sendable {
   private var identifiers: Set<String> = []
   private var diagnostics: [SourceDiagnostic] = []
 
-  init(_ collection: SourceCollection, strict: Bool) {
+  init(_ collection: SourceCollection, strict: Bool, repeats: Bool, schema: RecordSchema) {
     isStrict = strict
+    self.repeats = repeats
+    self.schema = schema
     byteCount = collection.byteCount
     waiting = collection.sources[...]
   }
 
   /// The next record, or nil when all sources are read. A record whose identifier an earlier one has is reported as an
-  /// error and skipped.
+  /// error and skipped, unless identifiers may repeat.
   ///
   /// - Throws: `SourceError` where a source cannot be read or holds nothing, and when reading is strict `.rejected` at
   ///   the first diagnostic that is an error. After an error the stream has ended.
@@ -87,12 +91,13 @@ public struct RecordStream: ~Copyable, Sendable {
     case .taskTable:
       rows = try TaskTableReader.records(of: next, &diagnostics)[...]
       finishedBytes += next.byteCount
-    case .jsonLines: lines = try JSONLinesReader(path: next.path, document: next.document())
+    case .jsonLines: lines = try JSONLinesReader(path: next.path, document: next.document(), schema: schema)
     }
     return .nothing
   }
 
   private mutating func admit(_ record: PolicyRecord, line: Int) -> SourceStep {
+    if repeats { return .record(record, line: line) }
     if identifiers.insert(record.id).inserted { return .record(record, line: line) }
     diagnostics.append(
       SourceDiagnostic(

@@ -36,8 +36,15 @@ public struct SourceCollection: Sendable, Hashable {
 
   /// The records of all sources, read as they are asked for.
   ///
-  /// - Parameter strict: whether a diagnostic that is an error ends the reading.
-  public func records(strict: Bool = false) -> RecordStream { RecordStream(self, strict: strict) }
+  /// - Parameters:
+  ///   - strict: whether a diagnostic that is an error ends the reading.
+  ///   - repeats: whether several records may have one identifier, as where a later one corrects an earlier one.
+  ///   - schema: which members of JSON records are read as which.
+  public func records(
+    strict: Bool = false, repeats: Bool = false, schema: RecordSchema = RecordSchema()
+  ) -> RecordStream {
+    RecordStream(self, strict: strict, repeats: repeats, schema: schema)
+  }
 
   private static func names(in folder: String) throws(SourceError) -> [String] {
     guard let stream = opendir(folder) else { throw .unreadable(path: folder, reason: InputFile.reason) }

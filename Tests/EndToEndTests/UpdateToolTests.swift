@@ -50,6 +50,34 @@ import Testing
     #expect(try ids("“公共数据”") == ["2"])
   }
 
+  @Test func aSchemaIsKeptForLaterRecords() throws {
+    let schema = try directory.write("schema.json", Data(#"{"id": "编号", "document": "法规", "kind": "级别"}"#.utf8))
+    let laws = try directory.write(
+      "laws.jsonl", Data("{\"编号\": \"甲\", \"text\": \"一网统管\", \"法规\": \"数据条例\", \"级别\": \"法规\"}\n".utf8))
+    let index = directory.path + "/laws"
+    let built = try policyIndex("build", "--index", index, "--no-completions", "--schema", schema, laws)
+    #expect(built.status == 0)
+    let more = try directory.write(
+      "more.jsonl",
+      Data(
+        """
+        {"编号": "乙", "text": "一网通办", "法规": "数据条例", "级别": "规章"}
+        {"编号": "乙", "text": "一网共享", "法规": "数据条例", "级别": "规章"}
+
+        """.utf8))
+    let updated = try policyIndex("update", "--index", index, more)
+    #expect(updated.errors.contains("1 added, 2 segments merged; 2 records in 1 segment"))
+    let found = try policySearch(
+      "--index", index, "--format", "json", "--filter", "类型:=规章", "--facet", "文件", "“一网”")
+    let answer = try #require(try JSONValue.parse(found.output).object)
+    #expect(answer["hits"]?.array?.compactMap { $0.object?["text"]?.string } == ["一网共享"])
+    #expect(answer["hits"]?.array?.first?.object?["document"]?.object?["title"] == "数据条例")
+    #expect(!FileManager.default.fileExists(atPath: index + "/segment-1.completions"))
+    let bad = try directory.write("bad.json", Data(#"{"法规": "document"}"#.utf8))
+    let refused = try policyIndex("build", "--index", index, "--schema", bad, laws)
+    #expect(refused.status == 65 && refused.errors.contains("bad.json: expected each of id, number"))
+  }
+
   @Test func statisticsAreForPeopleAndForPrograms() throws {
     #expect(try policyIndex("delete", "--index", index, "1").status == 0)
     let text = try policyIndex("stats", "--index", index)

@@ -21,6 +21,9 @@ struct Build: ParsableCommand {
       Words of the folder Synonyms and of --synonyms are found for one another, after what was typed: 补贴 = 补助 both ways,
       看病 => 就医 one way.
 
+      A schema is a JSON object such as {"id": "编号", "document": "法规名称", "kind": ["效力级别", "类别"]}: for a member that
+      records are read from, the name or names it may have in these sources. What a record has besides is kept and given back.
+
       EXAMPLES:
         policy-index build --index Index/Built Corpus
         policy-index build --lexicon our-terms.txt plan.txt
@@ -45,6 +48,16 @@ struct Build: ParsableCommand {
     completion: .file())
   var synonymFiles: [String] = []
 
+  @Option(
+    name: .customLong("schema"),
+    help: ArgumentHelp("A JSON file that says which members of JSON records are read as which.", valueName: "file"),
+    completion: .file())
+  var schemaFile: String?
+
+  @Flag(
+    inversion: .prefixedNo, help: "Write the completions that 'suggest' needs; they take about as long as all else.")
+  var completions = true
+
   @OptionGroup var resources: BuildResources
 
   @OptionGroup var input: SourceOptions
@@ -52,13 +65,15 @@ struct Build: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let start = ContinuousClock.now
-      let feed = try input.open()
+      let schema = try SchemaFile.read(schemaFile)
+      let feed = try input.open(repeats: false, schema: schema)
       let lexicon = try Lexicon.forSources(input.sources, adding: lexicons)
       let aliases = try Aliases.forSources(input.sources, adding: aliasFiles)
       let synonyms = try Synonyms.forSources(input.sources, adding: synonymFiles)
       let builder = try IndexBuilder(
         directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases, synonyms: synonyms),
-        readings: try Readings.forSources(input.sources), threads: resources.threads, memory: resources.memory.bytes)
+        readings: try Readings.forSources(input.sources), schema: schema, completes: completions,
+        threads: resources.threads, memory: resources.memory.bytes)
       try builder.addAll { try feed.next(after: builder.documentCount) }
       let manifest = try builder.publish()
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000

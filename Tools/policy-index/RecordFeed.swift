@@ -16,8 +16,8 @@ final class RecordFeed {
   private static let batchSize = 1024
 
   /// Opens the sources.
-  init(_ sources: [String], strict: Bool, verbose: Bool) throws {
-    stream = try SourceCollection(paths: sources).records(strict: strict)
+  init(_ sources: [String], strict: Bool, repeats: Bool, schema: RecordSchema, verbose: Bool) throws {
+    stream = try SourceCollection(paths: sources).records(strict: strict, repeats: repeats, schema: schema)
     self.verbose = verbose
     progress = BuildProgress(byteCount: stream.byteCount)
   }
@@ -68,6 +68,8 @@ struct SourceOptions: ParsableArguments {
   @Argument(help: "Files and folders of sources.", completion: .file())
   var sources: [String]
 
-  /// Opens the sources.
-  func open() throws -> RecordFeed { try RecordFeed(sources, strict: strict, verbose: verbose) }
+  /// Opens the sources, in which identifiers may repeat or not.
+  func open(repeats: Bool, schema: RecordSchema) throws -> RecordFeed {
+    try RecordFeed(sources, strict: strict, repeats: repeats, schema: schema, verbose: verbose)
+  }
 }

@@ -24,9 +24,9 @@ struct Update: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let start = ContinuousClock.now
-      let feed = try input.open()
-      let analyzer = try PolicyIndex.open(options.index).analyzer
       let updater = try IndexUpdater(directory: options.index)
+      let feed = try input.open(repeats: true, schema: updater.schema())
+      let analyzer = try PolicyIndex.open(options.index).analyzer
       try updater.addAll(analyzer: analyzer, threads: resources.threads, memory: resources.memory.bytes) {
         try feed.next(after: updater.documentCount)
       }
