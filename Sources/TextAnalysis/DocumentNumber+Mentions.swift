@@ -16,7 +16,7 @@ extension DocumentNumber {
   /// The longest mark of an agency that is read within a sentence, in characters.
   private static let longestAgency = 12
 
-  /// Where 文号 stand in a folded text, whatever their brackets and the spaces in them.
+  /// Where 文号 stand in a folded text, whatever their brackets and the spaces in them; apart from each other.
   static func mentions(in text: FoldedText) -> [(range: Range<Int>, number: DocumentNumber)] {
     var mentions: [(range: Range<Int>, number: DocumentNumber)] = []
     for index in 0..<text.count where isOpening(text.scalars[index]) {
@@ -26,7 +26,9 @@ extension DocumentNumber {
       var end = index
       while end > 0, isSpace(text.scalars[end - 1]) { end -= 1 }
       var start = end
-      while start > 0, end - start < longestAgency, text.traits[start - 1].isHan { start -= 1 }
+      // 号 of the one before is no part of this agency's mark.
+      let earliest = mentions.last?.range.upperBound ?? 0
+      while start > earliest, end - start < longestAgency, text.traits[start - 1].isHan { start -= 1 }
       while let introduction = introductions.first(where: { text.scalars[start..<end].starts(with: $0) }) {
         start += introduction.count
       }

@@ -16,15 +16,16 @@ public struct Rewriting: Sendable, Equatable {
 
 extension Analyzer {
   /// What may be written otherwise in a query: terms of the lexicon that hold punctuation, 文号, names with aliases,
-  /// numbers, and words with synonyms. In order, apart from each other; of what overlaps the former kind stays.
+  /// numbers, and words with synonyms. In order, apart from each other; of what overlaps that of
+  /// the former kind stays, and of one kind the first.
   public func rewritings(of query: AnalyzedText) -> [Rewriting] {
     let folded = query.folded
-    var rewritings = punctuatedTerms.rewritings(of: folded)
-    for more in [
-      DocumentNumber.rewritings(of: folded), aliases.rewritings(of: folded), Numerals.rewritings(of: folded),
-      synonyms.rewritings(of: query),
+    var rewritings: [Rewriting] = []
+    for kind in [
+      punctuatedTerms.rewritings(of: folded), DocumentNumber.rewritings(of: folded), aliases.rewritings(of: folded),
+      Numerals.rewritings(of: folded), synonyms.rewritings(of: query),
     ] {
-      rewritings += more.filter { new in !rewritings.contains { $0.range.overlaps(new.range) } }
+      for new in kind where !rewritings.contains(where: { $0.range.overlaps(new.range) }) { rewritings.append(new) }
     }
     return rewritings.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }

@@ -56,4 +56,12 @@ import Testing
     #expect(explanation.words.map(\.text) == ["粤府", "数据"] && explanation.words[0].fields == ["docno"])
     #expect(explanation.tier == .all)
   }
+
+  /// 号 of the one before is no part of the next one's agency.
+  @Test(arguments: ["粤府〔2023〕47号粤府〔2021〕12号", "粤府〔2023〕47号和粤府〔2021〕12号", "粤府〔2023〕47号、粤府（2021）12号"])
+  func severalSideBySideAreEachFound(query: String) throws {
+    let hits = try small.index.search(SearchRequest(query)).hits
+    let numbered = hits.filter { !$0.highlights.documentNumber.isEmpty }
+    #expect(numbered.map(\.record.id).sorted() == ["粤12", "粤47"], "\(query)")
+  }
 }
