@@ -57,8 +57,18 @@ extension PolicyIndex {
       } else if request.syntax == .structured {
         let structured = try structuredPlan(request.query, request.parameters)
         plan = .structured(structured)
-        documents = try StructuredSearch(snapshot, analyzer: analyzer).matches(
-          structured, filter: filter, until: interruption)
+        let search = StructuredSearch(snapshot, analyzer: analyzer)
+        if filter == nil, request.facets.isEmpty, request.order == .relevance {
+          do throws(IndexError) {
+            let top = try search.best(
+              structured, limit: request.limit, offset: request.offset, until: interruption)
+            if let top {
+              return Answer(
+                plan: plan, total: top.total, isPartial: interruption.hasHappened, documents: top.documents, facets: [])
+            }
+          } catch { throw .index(error) }
+        }
+        documents = try search.matches(structured, filter: filter, until: interruption)
       } else {
         let plain = QueryPlan(query, analyzer: analyzer, documentNumbers: documentNumbers)
         plan = .plain(plain)

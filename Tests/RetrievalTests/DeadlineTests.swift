@@ -92,4 +92,28 @@ import TextAnalysis
       }
     }
   }
+
+  @Test func structuredWordsGiveWhatIsRight() throws {
+    try withSeed("interrupted words") { generator throws in
+      let (snapshot, analyzer) = try snapshot(9_000, using: &generator)
+      for query in ["数据 OR 共享", "省 NOT 数据", "\"数据共享\" OR (发改委 -政务服务)"] {
+        let plan = try StructuredPlan(StructuredQuery(query), analyzer: analyzer)
+        let search = StructuredSearch(snapshot, analyzer: analyzer)
+        let known = Set(try search.search(plan, limit: .max).documents.map { "\($0)" })
+        var readings = 0
+        while true {
+          let interruption = Interruption(at: Self.deadline(afterReadings: readings))
+          let found = try #require(try search.best(plan, limit: 20, until: interruption))
+          #expect(found.total <= known.count && found.documents.count <= found.total, "\(query) after \(readings)")
+          #expect(found.documents.allSatisfy { known.contains("\($0)") }, "\(query) after \(readings)")
+          guard interruption.hasHappened else {
+            #expect(try found == search.search(plan, limit: 20), "\(query)")
+            break
+          }
+          readings += 1 + readings / 4
+        }
+        #expect(readings > 1)
+      }
+    }
+  }
 }

@@ -83,6 +83,28 @@ import TextAnalysis
     }
   }
 
+  @Test func wordsAreFoundAsByScoringAll() throws {
+    try withSeed("deletions, words") { generator throws in
+      let records = (0..<200).map { RandomRecord.record($0, using: &generator) }
+      let dead = records.map { _ in Int.random(in: 0..<3, using: &generator) == 0 }
+      let pair = try Pair(records, parts: [0, 90, 91, 200]) { dead[$0] }
+      let (search, rest) = (
+        StructuredSearch(pair.deleted, analyzer: Self.analyzer), StructuredSearch(pair.rest, analyzer: Self.analyzer)
+      )
+      var found = 0
+      for _ in 0..<200 {
+        let query = StructuredSearchTests.wordsQuery(using: &generator)
+        let plan = try StructuredPlan(StructuredQuery(query), analyzer: Self.analyzer)
+        let limit = Int.random(in: 0...30, using: &generator)
+        guard let best = try search.best(plan, limit: limit) else { continue }
+        #expect(try best == search.search(plan, limit: limit), "\(query)")
+        #expect(try best.total == rest.search(plan, limit: 0).total, "\(query)")
+        found += best.documents.count
+      }
+      #expect(found > 100)
+    }
+  }
+
   @Test func plainQueriesFindWhatAnIndexOfTheRestFinds() throws {
     let words = ["数据", "共享", "的", "省", "政务服务", "推进", "建设", "，", "12", "粤府〔2023〕47号", "稀有"]
     func text(_ limit: Int, using generator: inout SeededGenerator) -> String {

@@ -46,6 +46,40 @@ import TextAnalysis
     }
   }
 
+  /// A query of words and phrases alone, with AND, OR and NOT.
+  static func wordsQuery(using generator: inout SeededGenerator) -> String {
+    let words = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+      [
+        "数据", "共享", "省", "a1", "政务", "厅", "推进", "没有", "数据共享", "\"公安厅\"", "NOT 省", "(数据 OR -厅)", "(省 数据 OR 厅)",
+        "NOT (厅 OR 政务)",
+      ].randomElement(using: &generator)!
+    }
+    return words.joined(separator: Bool.random(using: &generator) ? " OR " : " ")
+  }
+
+  /// What is only words is found without scoring all, and just so: documents, scores, order, number, whatever page.
+  @Test func wordsAreFoundAsByScoringAll() throws {
+    try withSeed("structured words") { generator throws in
+      let snapshot = try snapshot((0..<200).map { RandomRecord.record($0, using: &generator) })
+      let search = StructuredSearch(snapshot, analyzer: analyzer)
+      var found = 0
+      for _ in 0..<300 {
+        let query = Self.wordsQuery(using: &generator)
+        let plan = try StructuredPlan(StructuredQuery(query), analyzer: analyzer)
+        let limit = [0, 1, 5, 20, .max].randomElement(using: &generator)!
+        let offset = [0, 1, 7, 20, .max].randomElement(using: &generator)!
+        guard let best = try search.best(plan, limit: limit, offset: offset) else { continue }
+        #expect(try best == search.search(plan, limit: limit, offset: offset), "\(query) \(limit) \(offset)")
+        found += best.documents.count
+      }
+      #expect(found > 100)
+      for word in ["数据", "没有", "数据共享", "\"公安厅\"", "共享数据厅", "标题:没有", "编号:0..", "没有*"] {
+        let plan = try StructuredPlan(StructuredQuery(word), analyzer: analyzer)
+        #expect(try search.unmatched(plan).isEmpty == (search.search(plan, limit: 0).total > 0), "\(word)")
+      }
+    }
+  }
+
   /// A record that the search finds answers by something that stands in it.
   @Test func answersStandInTheRecord() throws {
     try withSeed("answers") { generator throws in

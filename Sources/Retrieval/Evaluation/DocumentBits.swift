@@ -24,6 +24,11 @@ final class DocumentBits {
     for place in 0..<wordCount { self.words[place] &= words[place] }
   }
 
+  /// Adds those whose bits are set in `words`, which has as many.
+  func insert(_ words: UnsafePointer<UInt64>) {
+    for place in 0..<wordCount { self.words[place] |= words[place] }
+  }
+
   func contains(_ document: Int32) -> Bool { words[Int(document) &>> 6] &>> UInt64(document & 63) & 1 != 0 }
 
   func insert(_ document: Int32) { words[Int(document) &>> 6] |= 1 &<< UInt64(document & 63) }

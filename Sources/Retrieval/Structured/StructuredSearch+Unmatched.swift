@@ -1,3 +1,4 @@
+internal import InvertedIndex
 internal import QueryLanguage
 
 extension StructuredSearch {
@@ -11,9 +12,17 @@ extension StructuredSearch {
     var unmatched: [String] = []
     for leaf in plan.query.root.leaves where leaf.isAsked && !unmatched.contains(leaf.node.description) {
       let leaf = leaf.node.description
-      if try search(self.plan(leaf), limit: 0).total == 0 { unmatched.append(leaf) }
+      let plan = try self.plan(leaf)
+      if try hasNoAnswer(plan) { unmatched.append(leaf) }
     }
     return unmatched
+  }
+
+  private func hasNoAnswer(_ plan: StructuredPlan) throws(StructuredSearchError) -> Bool {
+    do throws(IndexError) {
+      if let hasAnswer = try hasAnswer(plan) { return !hasAnswer }
+    } catch { throw .index(error) }
+    return try documents(matching: plan).allSatisfy(\.isEmpty)
   }
 
   private func plan(_ query: String) throws(StructuredSearchError) -> StructuredPlan {
