@@ -13,7 +13,7 @@ let layers: [[String]] = [
   ["SearchServer", "CommandLineInterface"],
   [
     "policy-index", "policy-search", "policy-server", "evaluation", "segmentation-benchmark", "postings-benchmark",
-    "retrieval-benchmark", "suggestion-benchmark",
+    "retrieval-benchmark", "suggestion-benchmark", "server-benchmark",
   ],
 ]
 
@@ -138,6 +138,9 @@ let package = Package(
 
     benchmark("segmentation-benchmark", folder: "Segmentation", ["TextAnalysis", "JSONText"]),
     benchmark("postings-benchmark", folder: "Postings", ["InvertedIndex"]),
+    benchmark(
+      "server-benchmark", folder: "Server",
+      [.product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]),
     benchmark("retrieval-benchmark", folder: "Retrieval", ["ByteCoding", "InvertedIndex", "Retrieval"]),
     benchmark("suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "ShippedWords", "TextAnalysis"]),
 
