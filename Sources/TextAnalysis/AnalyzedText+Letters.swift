@@ -21,6 +21,8 @@ extension AnalyzedText {
     for token in tokens where token.kind != .bigram && token.kind != .break && !holdsBreak(token) {
       guard token.range.lowerBound >= covered else { continue }
       covered = token.range.upperBound
+      // What a sign such as ㏘ folds to may hold a token of punctuation alone.
+      guard places[token.range.lowerBound] < places[token.range.upperBound] else { continue }
       borders.append(places[token.range.lowerBound])
     }
     return borders

@@ -145,7 +145,7 @@ struct CompletionCollector {
     let documents = if let count = found.count { count } else { try segment.documentCount(of: phrase) }
     guard documents > 0, documents <= found.most else { return nil }
     var borders = analyzed.wordBorders
-    if borders.count == 1, letters.count >= 4 { borders += try wordBorders(inside: letters, segment) }
+    if borders == [0], letters.count >= 4 { borders += try wordBorders(inside: letters, segment) }
     return CompletionEntry(
       text: text, kind: kind, documentCount: documents, letters: letters, borders: borders,
       readings: readings.readings(of: letters))
