@@ -9,20 +9,21 @@ struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Builds an index from sources and puts it in the place of the old one.",
     discussion: """
-      A source is the text of a task table (*.txt) or JSON lines (*.jsonl: id, title, text and any further fields); a
-      folder stands for the sources in it. A file of the same name ending in .json describes the document. What is odd in
-      a source is reported with its line. Until the new index is complete, searches see the old one.
+      A source is the text of a task table (*.txt) or JSON lines (*.jsonl: id, title, text and any further fields); a \
+      folder stands for the sources in it. A file of the same name ending in .json describes the document. What is odd \
+      in a source is reported with its line. Until the new index is complete, searches see the old one.
 
-      Words are cut by ICU's dictionary and a lexicon: the files in the folder Lexicon of a source folder, or else the one
-      that ships, and those of --lexicon. A lexicon file has a term a line, and comments after #. Plain queries also find
-      the other names of an office: the files in the folder Aliases, or those that ship, and those of --aliases, with a group
-      of names a line: 发改委 = 发展改革委 = 发展和改革委员会. Suggestions are found by Pinyin, too: how words are read where
-      a character has several readings is told by the files in the folder Readings, or those that ship.
-      Words of the folder Synonyms and of --synonyms are found for one another, after what was typed: 补贴 = 补助 both ways,
-      看病 => 就医 one way.
+      Words are cut by ICU's dictionary and a lexicon: the files in the folder Lexicon of a source folder, or else the \
+      one that ships, and those of --lexicon. A lexicon file has a term a line, and comments after #. Plain queries \
+      also find the other names of an office: the files in the folder Aliases, or those that ship, and those of \
+      --aliases, with a group of names a line: 发改委 = 发展改革委 = 发展和改革委员会. Suggestions are found by Pinyin, too: how words \
+      are read where a character has several readings is told by the files in the folder Readings, or those that ship.
+      Words of the folder Synonyms and of --synonyms are found for one another, after what was typed: 补贴 = 补助 both \
+      ways, 看病 => 就医 one way.
 
-      A schema is a JSON object such as {"id": "编号", "document": "法规名称", "kind": ["效力级别", "类别"]}: for a member that
-      records are read from, the name or names it may have in these sources. What a record has besides is kept and given back.
+      A schema is a JSON object such as {"id": "编号", "document": "法规名称", "kind": ["效力级别", "类别"]}: for a member that \
+      records are read from, the name or names it may have in these sources. What a record has besides is kept and \
+      given back.
 
       EXAMPLES:
         policy-index build --index Index/Built Corpus

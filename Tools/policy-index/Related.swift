@@ -10,8 +10,8 @@ struct Related: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes the cross-references of a whole index: matches in other documents, clusters of near-duplicates.",
     discussion: """
-      Every measure has a line with its number of the cluster, if it has near-duplicates, and its matches; as csv a line a
-      match. Scores and similarities are those of policy-search related.
+      Every measure has a line with its number of the cluster, if it has near-duplicates, and its matches; as csv a \
+      line a match. Scores and similarities are those of policy-search related.
 
       EXAMPLES:
         policy-index related > related.csv

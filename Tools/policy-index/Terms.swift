@@ -8,10 +8,10 @@ struct Terms: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Proposes words that the dictionary and the lexicon lack.",
     discussion: """
-      A word is what stands often, whose characters hang together (pointwise mutual information) and around which others
-      vary freely (entropy on both sides). Each is a line of a lexicon file, with its figures and an example as a comment:
-      read them, keep the good ones, and build with --lexicon. Memory is bounded by --memory; the sources are read three
-      times or more.
+      A word is what stands often, whose characters hang together (pointwise mutual information) and around which \
+      others vary freely (entropy on both sides). Each is a line of a lexicon file, with its figures and an example as \
+      a comment: read them, keep the good ones, and build with --lexicon. Memory is bounded by --memory; the sources \
+      are read three times or more.
 
       EXAMPLE: policy-index terms --count 50 laws.jsonl > proposed.txt
       """)

@@ -9,10 +9,10 @@ struct Update: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Adds the records of sources to an index; a record replaces those of the same id.",
     discussion: """
-      Sources are read as 'build' reads them; where an id stands in them more than once, the last record counts. Words are
-      cut with the lexicon and the aliases that the index keeps; to change those, build it again. Searches see the index as
-      it was until all is written, and then all of it. What the update costs depends on what it adds, not on the index;
-      from time to time it also merges segments, so that there are never many.
+      Sources are read as 'build' reads them; where an id stands in them more than once, the last record counts. Words \
+      are cut with the lexicon and the aliases that the index keeps; to change those, build it again. Searches see the \
+      index as it was until all is written, and then all of it. What the update costs depends on what it adds, not on \
+      the index; from time to time it also merges segments, so that there are never many.
 
       EXAMPLE: policy-index update --index Index/Built corrections.jsonl
       """)
@@ -44,7 +44,8 @@ struct Delete: ParsableCommand {
 
       EXAMPLES:
         policy-index delete 粤府〔2023〕47号#79 粤府〔2023〕47号#80
-        policy-index delete --from withdrawn.txt             an id a line; - reads standard input
+        policy-index delete --from withdrawn.txt
+            an id a line; - reads standard input
         policy-index delete --where '文号:粤府〔2023〕47号'
       """)
 
@@ -91,8 +92,8 @@ struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Puts the segments of an index together to one, without what was deleted or replaced.",
     discussion: """
-      An update merges segments by itself where there are many. Merging all makes the index as small and as fast as a new
-      one, and takes room for another copy of it until it is done.
+      An update merges segments by itself where there are many. Merging all makes the index as small and as fast as a \
+      new one, and takes room for another copy of it until it is done.
       """)
 
   @OptionGroup var options: IndexOptions

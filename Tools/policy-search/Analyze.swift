@@ -10,9 +10,9 @@ struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints the tokens of a text: how it is folded and cut.",
     discussion: """
-      Each line is a token: its position, kind, folded text, where it stands in the text, in code points, and for a word
-      the dictionary it comes from. Kinds are word, bigram, character, run (letters and digits) and break. The text is cut
-      as the texts of the index were; without an index, by the lexicon that ships.
+      Each line is a token: its position, kind, folded text, where it stands in the text, in code points, and for a \
+      word the dictionary it comes from. Kinds are word, bigram, character, run (letters and digits) and break. The \
+      text is cut as the texts of the index were; without an index, by the lexicon that ships.
 
       EXAMPLE: policy-search analyze 建设“粤治慧”平台
       """)

@@ -9,9 +9,9 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows what changed from one wording to another, clause by clause.",
     discussion: """
-      Each clause stands on a line: as it is where both have it, after - where only the first text has it, after + where
-      only the second has it, and after ~ where it changed, with what was removed and added in place. The similarity goes
-      from 0 to 1.
+      Each clause stands on a line: as it is where both have it, after - where only the first text has it, after + \
+      where only the second has it, and after ~ where it changed, with what was removed and added in place. The \
+      similarity goes from 0 to 1.
 
       EXAMPLES:
         policy-search compare L00002-A0005 L00009-A0005

@@ -8,10 +8,11 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says why a measure is where it is among the hits of a query, or why it is none of them.",
     discussion: """
-      Prints the tier and the rank, which words of the query the measure has and in which field, and the score term by
-      term: what each adds by standing in the measure, for the best hundred hits also what it adds by standing beside it,
-      in the measures before and after, and anywhere in its document, how much it says (idf), how often the query asks for
-      it, how often it stands in the measure, and how many measures hold it. Of a structured query it prints which clauses the measure answers.
+      Prints the tier and the rank, which words of the query the measure has and in which field, and the score term by \
+      term: what each adds by standing in the measure, for the best hundred hits also what it adds by standing beside \
+      it, in the measures before and after, and anywhere in its document, how much it says (idf), how often the query \
+      asks for it, how often it stands in the measure, and how many measures hold it. Of a structured query it prints \
+      which clauses the measure answers.
 
       EXAMPLE: policy-search explain --id 粤府〔2023〕47号#92 首席数据官
       """)

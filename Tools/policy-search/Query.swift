@@ -10,16 +10,18 @@ struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints the measures that answer a query, best first (the default).",
     discussion: """
-      Any text is a query. In one pair of quotes it is literal: only measures that hold these characters, whatever their
-      width and whether Simplified or Traditional. Otherwise measures with that number or 文号 come first, then those that
-      hold the query as it stands, all its words, and some of them.
+      Any text is a query. In one pair of quotes it is literal: only measures that hold these characters, whatever \
+      their width and whether Simplified or Traditional. Otherwise measures with that number or 文号 come first, then \
+      those that hold the query as it stands, all its words, and some of them.
 
       With --syntax query it has operators and fields instead, in Chinese or English, half or full width:
         数据 共享  数据 AND 共享  水 OR 电  水｜电  数据 NOT 共享  数据 －共享  (水 OR 电) 气
-        "一件事"  "数据 共享"~5  ipv*  标题:数据  牵头:(公安厅 OR 省教育厅)  编号:30..40  日期:2023-01..2023-06
-      Fields: 牵头 lead, 配合 support, 分工负责 duty, 单位 unit, 章节 section, 编号 number, 文号 docno,
-      文件 document, 发文机关 issuer, 地区 region, 类型 kind, 年份 year, 标题 title, 正文 text, 日期 date, id. A query against the grammar ends with status 65 and a caret under the place.
-      QUERIES.md has the grammar. A filter is such a query too; it does not score, and needs no query beside it:
+        "一件事"  "数据 共享"~5  ipv*  标题:数据  牵头:(公安厅 OR 省教育厅)  编号:30..40
+        日期:2023-01..2023-06
+      Fields: 牵头 lead, 配合 support, 分工负责 duty, 单位 unit, 章节 section, 编号 number, 文号 docno, 文件 document, 发文机关 issuer, 地区 \
+      region, 类型 kind, 年份 year, 标题 title, 正文 text, 日期 date, id. A query against the grammar ends with status 65 and a \
+      caret under the place. QUERIES.md has the grammar. A filter is such a query too; it does not score, and needs no \
+      query beside it:
         --filter 牵头:发改委  --filter '牵头:="省公安厅"'  --filter '编号:30..40'
       With --param, $NAME in a query stands for one literal value: --syntax query --param unit=省公安厅 '数据 牵头:$unit'
       """)

@@ -9,9 +9,9 @@ struct Related: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints the measures that belong with a measure or a draft, best first, and why.",
     discussion: """
-      Measures are related by the wording they share, weighed by how rare it is in the index, so that common phrases count
-      for little. The score goes from 0 to 1, and so does the similarity of the whole wordings; near-duplicates are marked.
-      Named platforms, units and the section that both share are shown apart.
+      Measures are related by the wording they share, weighed by how rare it is in the index, so that common phrases \
+      count for little. The score goes from 0 to 1, and so does the similarity of the whole wordings; near-duplicates \
+      are marked. Named platforms, units and the section that both share are shown apart.
 
       EXAMPLES:
         policy-search related 粤府〔2023〕47号#79

@@ -9,8 +9,8 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Answers a file of queries and prints a TREC run.",
     discussion: """
-      QUERIES.tsv has a query a line: its identifier, a tab, its text. Each line of the run is
-      'qid Q0 id rank score tag', and scores fall strictly with the rank.
+      QUERIES.tsv has a query a line: its identifier, a tab, its text. Each line of the run is 'qid Q0 id rank score \
+      tag', and scores fall strictly with the rank.
 
       EXAMPLE: policy-search run --index Index/Built --depth 100 queries.tsv > ours.run
       """)

@@ -8,9 +8,9 @@ struct Suggest: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints what a text that is being typed may become, the most useful first.",
     discussion: """
-      Completions come from the index: names in quotation marks, words of the lexicon, units, titles, 文号, words, and
-      phrases that texts repeat. They are found by their characters, by Pinyin, by initials, and mixed, as an input method
-      leaves a text while it is composed. With each stand the number of measures it finds, and its kind.
+      Completions come from the index: names in quotation marks, words of the lexicon, units, titles, 文号, words, and \
+      phrases that texts repeat. They are found by their characters, by Pinyin, by initials, and mixed, as an input \
+      method leaves a text while it is composed. With each stand the number of measures it finds, and its kind.
 
       EXAMPLES:
         policy-search suggest 数据

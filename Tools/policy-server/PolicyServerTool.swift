@@ -10,16 +10,16 @@ struct PolicyServerTool: AsyncParsableCommand {
     commandName: "policy-server",
     abstract: "Answers searches on a port, as PROTOCOL.md describes.",
     discussion: """
-      Prints 'listening on HOST:PORT' on standard output once it takes connections; logs go to standard error. SIGTERM or
-      SIGINT lets it answer what it has received and exit; a second one ends it at once. What policy-index publishes is
-      adopted within a second, or at once on SIGHUP, which has the tokens and the certificate read again, too; searches
-      that have begun end on the index they began with.
+      Prints 'listening on HOST:PORT' on standard output once it takes connections; logs go to standard error. SIGTERM \
+      or SIGINT lets it answer what it has received and exit; a second one ends it at once. What policy-index \
+      publishes is adopted within a second, or at once on SIGHUP, which has the tokens and the certificate read again, \
+      too; searches that have begun end on the index they began with.
 
       A file of tokens has one on a line, 'read TOKEN' or 'admin TOKEN'; a client gives its token by AUTH.
 
-      SETTINGS are given by flags, by variables of the environment, and by a file with 'name = value' a line, where '#'
-      begins a comment; the earlier of these wins. The variable of idle-time is POLICY_SERVER_IDLE_TIME; several indexes
-      stand between colons. --check-config prints what they come to, in the form of that file.
+      SETTINGS are given by flags, by variables of the environment, and by a file with 'name = value' a line, where \
+      '#' begins a comment; the earlier of these wins. The variable of idle-time is POLICY_SERVER_IDLE_TIME; several \
+      indexes stand between colons. --check-config prints what they come to, in the form of that file.
 
       \(SettingsTable.text)
 
@@ -30,8 +30,9 @@ struct PolicyServerTool: AsyncParsableCommand {
         printf 'SEARCH 首席数据官\\n' | nc -N 127.0.0.1 7700
         redis-cli -p 7700 SEARCH 首席数据官 LIMIT 0 3
 
-      EXIT STATUS: 0 after SIGTERM or SIGINT; 64 wrong call, 65 damaged index, file of tokens or certificate, 66 no index or no
-      such file, 74 reading failed or an address cannot be had, 78 wrong setting in the environment or the file.
+      EXIT STATUS: 0 after SIGTERM or SIGINT; 64 wrong call, 65 damaged index, file of tokens or certificate, 66 no \
+      index or no such file, 74 reading failed or an address cannot be had, 78 wrong setting in the environment or the \
+      file.
       """)
 
   @Option(
