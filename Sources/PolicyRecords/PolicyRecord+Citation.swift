@@ -3,9 +3,9 @@ extension PolicyRecord {
   /// the record's own title, the section and the number, as far as the source has them:
   /// `《数字政府实施意见》（粤府〔2023〕47号），五、释放数据价值，第92项`. The identifier where it has none of them.
   ///
-  /// A break of lines or other control character is a space in it.
+  /// An address (`https://…`) and a title that has title marks around it stand as they are. A break of lines or other control character is a space in it.
   public var citation: String {
-    var source = document.title.isEmpty ? "" : "《\(document.title)》"
+    var source = namedSource
     if !document.docNo.isEmpty { source += source.isEmpty ? document.docNo : "（\(document.docNo)）" }
     let ownTitle = title == document.title ? "" : title
     let parts = [source, ownTitle, section, number.map { "第\($0)项" } ?? ""].filter { !$0.isEmpty }
@@ -15,5 +15,11 @@ extension PolicyRecord {
       return category == .control || category == .lineSeparator || category == .paragraphSeparator ? " " : scalar
     }
     return String(String.UnicodeScalarView(scalars))
+  }
+
+  private var namedSource: String {
+    let title = document.title
+    let isNamed = title.isEmpty || title.contains("://") || (title.hasPrefix("《") && title.hasSuffix("》"))
+    return isNamed ? title : "《\(title)》"
   }
 }

@@ -19,6 +19,12 @@ import Testing
     #expect(PolicyRecord(id: "plan-1", text: "推进智慧社区建设。").citation == "plan-1")
   }
 
+  @Test(arguments: ["https://www.gov.cn/zhengce/202510/content_7045423.htm", "《数字政府实施意见》", "《甲办法》和《乙办法》"])
+  func noTitleMarksStandAroundAnAddressOrTitleMarks(title: String) {
+    let record = PolicyRecord(id: "1", number: 92, text: "", document: PolicyDocument(title: title))
+    #expect(record.citation == "\(title)，第92项")
+  }
+
   @Test func itIsOneLine() {
     let record = PolicyRecord(id: "1", section: "一、\n总\u{2028}则\t", text: "")
     #expect(record.citation == "一、 总 则 ")
