@@ -1,8 +1,10 @@
+internal import CrossReference
 public import InvertedIndex
 public import PolicyRecords
 internal import QueryLanguage
 internal import Retrieval
 internal import Suggestion
+internal import Synchronization
 public import TextAnalysis
 
 /// An index, opened for searching: the whole query library in one type. Safe from many tasks at once.
@@ -16,6 +18,8 @@ public final class PolicyIndex: Sendable {
   let documentNumbers: DocumentNumbers
   /// What a text that is being typed may become.
   let completions: CompletionIndex
+  /// The documents that citations name; nil until one is resolved.
+  let catalog = Mutex<DocumentCatalog?>(nil)
 
   /// What differs between the analysis that built the index and the one that searches it, each as a sentence. Where it is
   /// not empty, texts and queries may be cut differently, and matches be missed.

@@ -16,8 +16,10 @@ extension DocumentNumber {
   /// The longest mark of an agency that is read within a sentence, in characters.
   private static let longestAgency = 12
 
-  /// Where 文号 stand in a folded text, whatever their brackets and the spaces in them; apart from each other.
-  static func mentions(in text: FoldedText) -> [(range: Range<Int>, number: DocumentNumber)] {
+  /// Where 文号 stand in a folded text, in its code points, whatever their brackets and the spaces in them; apart from each
+  /// other. An agency's mark is read back to what is not Han, to a quotation or title mark or for twelve characters, without
+  /// a word as 根据 before it.
+  public static func mentions(in text: FoldedText) -> [(range: Range<Int>, number: DocumentNumber)] {
     var mentions: [(range: Range<Int>, number: DocumentNumber)] = []
     for index in 0..<text.count where isOpening(text.scalars[index]) {
       var place = index
@@ -28,7 +30,9 @@ extension DocumentNumber {
       var start = end
       // 号 of the one before is no part of this agency's mark.
       let earliest = mentions.last?.range.upperBound ?? 0
-      while start > earliest, end - start < longestAgency, text.traits[start - 1].isHan { start -= 1 }
+      while start > earliest, end - start < longestAgency, text.traits[start - 1].isHan,
+        start == end || !text.traits[start].followsQuote
+      { start -= 1 }
       while let introduction = introductions.first(where: { text.scalars[start..<end].starts(with: $0) }) {
         start += introduction.count
       }

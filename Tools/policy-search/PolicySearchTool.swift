@@ -31,13 +31,17 @@ struct PolicySearchTool: ParsableCommand {
             what it may become: 数据要素
         policy-search compare L00002-A0005 L00009-A0005
             what changed from one wording to another
+        policy-search citations --text 落实粤府〔2023〕47号第92项
+            what a text cites
         policy-search analyze 双随机、一公开
             how a text is cut
 
       EXIT STATUS: 0 also where nothing is found; 64 wrong call, 65 bad query, damaged index or malformed input, 66 no \
       index or no such measure, 74 reading or writing failed.
       """,
-    subcommands: [Query.self, Explain.self, Related.self, Compare.self, Suggest.self, Run.self, Analyze.self],
+    subcommands: [
+      Query.self, Explain.self, Related.self, Compare.self, Citations.self, Suggest.self, Run.self, Analyze.self,
+    ],
     defaultSubcommand: Query.self)
 }
 

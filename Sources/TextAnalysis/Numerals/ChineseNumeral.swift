@@ -1,5 +1,5 @@
 /// Reads and writes whole numbers in Chinese characters.
-enum ChineseNumeral {
+public enum ChineseNumeral {
   private static let digits: [Character: Int] = [
     "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
   ]
@@ -10,12 +10,12 @@ enum ChineseNumeral {
   static let limit = 999_999_999_999
 
   /// True for a character that numerals are written with.
-  static func contains(_ character: Character) -> Bool {
+  public static func contains(_ character: Character) -> Bool {
     digits[character] != nil || units[character] != nil || groups[character] != nil
   }
 
   /// The number a numeral says, or nil where it is none: 三千万 is 30,000,000; 十四五 and 千万 are words.
-  static func value(_ numeral: some StringProtocol) -> Int? {
+  public static func value(_ numeral: some StringProtocol) -> Int? {
     var total = 0
     var group = 0
     var digit: Int?
@@ -46,7 +46,7 @@ enum ChineseNumeral {
   }
 
   /// The number that digits side by side say: 二〇二五 is 2025.
-  static func sequence(_ numeral: some StringProtocol) -> Int? {
+  public static func sequence(_ numeral: some StringProtocol) -> Int? {
     var value = 0
     for character in numeral {
       guard let digit = digits[character], character != "两", value <= limit / 10 else { return nil }

@@ -1,0 +1,94 @@
+internal import TextAnalysis
+
+/// Tells which document a provision belongs to, by what stands before it.
+struct OwnerChain {
+  private let scalars: [Unicode.Scalar]
+  private let folded: FoldedText
+  private let markPlaces: Set<Int>
+  /// The document cited last and where it, its 文号 in brackets or the last of its provisions ends.
+  private var last: (citation: Int, end: Int)?
+  /// The outermost title that was begun last: others, and what belongs to them, may stand within it.
+  private var outermost: (citation: Int, end: Int)?
+  private var ownerOfLast = Citation.Owner.own
+  private var endOfLast = 0
+
+  init(scalars: [Unicode.Scalar], folded: FoldedText, markPlaces: Set<Int>) {
+    self.scalars = scalars
+    self.folded = folded
+    self.markPlaces = markPlaces
+  }
+
+  /// What stands between provisions of one document: 第十条第一款和第三款、第十一条.
+  private static let joiners = Set(
+    "、和及与與或至到並并以（）()[] 　-—~～第款项項0123456789〇零一二三四五六七八九十百".unicodeScalars)
+  /// What the names of documents end with, folded.
+  private static let endings = [
+    "法", "法典", "条例", "办法", "规定", "细则", "规则", "章程", "决定", "规程", "通则", "意见", "通知", "方案", "解释",
+  ]
+  /// The longest name that is read without title marks, in characters.
+  private static let longestName = 40
+
+  /// Notes a title or 文号.
+  mutating func take(_ kind: Citation.Kind, _ range: Range<Int>, at place: Int) {
+    leaveTitle(before: range.lowerBound)
+    if case .title = kind {
+      last = (place, range.upperBound)
+      if range.upperBound > outermost?.end ?? 0 { outermost = last }
+    } else if let last, joins(last.end, range.lowerBound) {
+      self.last = (last.citation, range.upperBound)
+    } else {
+      last = (place, range.upperBound)
+    }
+  }
+
+  /// The document that the provision at `range` belongs to; `folded` is the same range in the folded text.
+  mutating func owner(of range: Range<Int>, folded: Range<Int>) -> Citation.Owner {
+    leaveTitle(before: range.lowerBound)
+    let owner = self.owner(range, folded)
+    (ownerOfLast, endOfLast) = (owner, range.upperBound)
+    if case .cited(let citation) = owner { last = (citation, range.upperBound) }
+    return owner
+  }
+
+  /// Behind a title it is the one cited last, not what stood within it.
+  private mutating func leaveTitle(before place: Int) {
+    if let outermost, let last, outermost.end <= place, last.end < outermost.end { self.last = outermost }
+  }
+
+  private func owner(_ range: Range<Int>, _ foldedRange: Range<Int>) -> Citation.Owner {
+    if let last, joins(last.end, range.lowerBound) { return .cited(last.citation) }
+    if endOfLast > 0, joins(endOfLast, range.lowerBound) { return ownerOfLast }
+    let name = name(before: foldedRange.lowerBound)
+    guard let ending = Self.endings.filter(name.hasSuffix).max(by: { $0.count < $1.count }) else {
+      return range.lowerBound < outermost?.end ?? 0 ? .named("") : .own
+    }
+    let before = name.dropLast(ending.count)
+    if before.hasSuffix("本") { return .own }
+    if before.hasSuffix("该") || before.hasSuffix("同") { return last.map { .cited($0.citation) } ?? .named("") }
+    return .named(name)
+  }
+
+  /// Whether only joiners, or one remark in brackets such as （2018年修正）, stand between two places.
+  private func joins(_ start: Int, _ end: Int) -> Bool {
+    guard start <= end, end - start <= Self.longestName else { return false }
+    var rest = scalars[start..<end]
+    if let first = rest.first, first == "（" || first == "(",
+      let closing = rest.firstIndex(where: { $0 == "）" || $0 == ")" })
+    {
+      rest = rest[(closing + 1)...]
+    }
+    return rest.allSatisfy(Self.joiners.contains)
+  }
+
+  /// The Han characters right before a place of the folded text.
+  private func name(before place: Int) -> String {
+    var start = place
+    while start > 0, place - start < Self.longestName,
+      Unicode.Scalar(folded.scalars[start - 1])?.properties.isIdeographic == true
+    {
+      if start < folded.count, markPlaces.contains(Int(folded.starts[start]) - 1) { break }
+      start -= 1
+    }
+    return folded.string(start..<place)
+  }
+}

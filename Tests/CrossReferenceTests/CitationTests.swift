@@ -1,0 +1,88 @@
+import CrossReference
+import Testing
+import TextAnalysis
+
+/// Citations in the wording of laws and policies.
+struct CitationTests {
+  private func found(_ text: String) -> [(text: String, kind: Citation.Kind)] {
+    let scalars = Array(text.unicodeScalars)
+    return CitationParser().citations(in: text).map {
+      (String(String.UnicodeScalarView(scalars[$0.range])), $0.kind)
+    }
+  }
+
+  private func texts(_ text: String) -> [String] { found(text).map(\.text) }
+
+  private func owners(_ text: String) -> [Citation.Owner] {
+    found(text).compactMap { if case .provision(_, let owner) = $0.kind { owner } else { nil } }
+  }
+
+  @Test func titlesStandWithinTitles() {
+    let notice = "《国务院办公厅关于印发〈要素市场化配置综合改革试点总体方案〉的通知》"
+    #expect(texts("按照\(notice)（国办发〔2021〕51号）要求") == [notice, "〈要素市场化配置综合改革试点总体方案〉", "国办发〔2021〕51号"])
+    #expect(texts("《关于《办法》的解释》") == ["《关于《办法》的解释》", "《办法》"])
+  }
+
+  @Test(arguments: [
+    ("《甲《数据安全法》", ["《数据安全法》"]), ("数据安全法》和《网络安全法》", ["《网络安全法》"]), ("《甲〈乙》丙〉", ["《甲〈乙》"]),
+    ("《》《 》", []), ("《", []), ("第《十》条", ["《十》"]), ("〉》", []), ("", []),
+    ("《" + String(repeating: "长", count: 299) + "》", []),
+  ])
+  func unbalancedMarksAreNone(text: String, expected: [String]) { #expect(texts(text) == expected) }
+
+  @Test(arguments: ["〔2023〕47号", "[2023]47号", "（２０２３）４７號", "【2023】第47号", "〔2023〕 47 号"])
+  func documentNumbersHaveAnyBrackets(rest: String) throws {
+    let citations = found("🙂落实《实施意见》粤府\(rest)。")
+    let number = try #require(DocumentNumber("粤府〔2023〕47号"))
+    #expect(citations.map(\.text) == ["《实施意见》", "粤府" + rest])
+    #expect(citations.last?.kind == .documentNumber(number))
+  }
+
+  @Test(arguments: [
+    ("第十二条", Provision(.article, 12)), ("第１２條", Provision(.article, 12)), ("第 一百零五 条", Provision(.article, 105)),
+    ("第一〇五条", Provision(.article, 105)), ("第一百二十条之一", Provision(.article, 120, branch: 1)),
+    ("第6-1條", Provision(.article, 6, branch: 1)), ("第九十二项", Provision(.item, 92)), ("第（三）項", Provision(.item, 3)),
+    ("第十二条第二款第（三）项", Provision(.article, 12, paragraph: 2, item: 3)),
+    ("第27條第1項", Provision(.article, 27, item: 1)), ("第三条第二项", Provision(.article, 3, item: 2)),
+  ])
+  func provisionsAreRead(text: String, provision: Provision) {
+    let citations = found("𠮷，" + text + "之规定")
+    #expect(citations.map(\.text) == [text] && citations.first?.kind == .provision(provision, of: .own))
+    #expect(Provision(endOf: "民法典 " + text) == provision)
+  }
+
+  @Test(arguments: ["第条", "第零条", "第0条", "第十四五条", "第1234567条", "第三十", "前款第二项", "本条第二项", "第(三条"])
+  func otherWordingIsNoProvision(text: String) { #expect(found(text).isEmpty) }
+
+  @Test func provisionsBelongToWhatStandsBeforeThem() {
+    #expect(owners("依照本办法第三条、第四条和本法第五条，第六条") == [.own, .own, .own, .own])
+    #expect(owners("《民法典》第十条第一款和第三款、第十一条及第１３条；第十四条") == [.cited(0), .cited(0), .cited(0), .own])
+    #expect(owners("《刑法》（2020年修正）第二百条") == [.cited(0)])
+    #expect(owners("《实施意见》（粤府〔2023〕47号）第92项") == [.cited(0)])
+    #expect(owners("落实粤府〔2023〕47号第92项") == [.cited(0)])
+    #expect(owners("《關於〈資料法〉的解釋》第十條") == [.cited(0)])
+    #expect(owners("《关于〈民法典〉第十条的解释》第二条") == [.cited(1), .cited(0)])
+    #expect(owners("《关于第三条的解释》") == [.named("")])
+    #expect(owners("《民法典》施行后，该法第三条") == [.cited(0)])
+    #expect(owners("該條例第三條") == [.named("")])
+    #expect(owners("依行政程序法第十條") == [.named("依行政程序法")])
+  }
+
+  @Test func rangesHoldWhatTheySay() {
+    var text = ""
+    for part in ["𠮷", "《", "》", "〈", "第十条", "（三）", "粤府", "〔2023〕47号", "第", "条", "e\u{301}", "本法", "和", "ﬁ"] {
+      text = text + part + text.suffix(40) + part
+      for citation in CitationParser().citations(in: text) {
+        #expect(!citation.range.isEmpty && citation.range.upperBound <= text.unicodeScalars.count)
+      }
+    }
+  }
+
+  @Test func deepNestingIsReadInLinearTime() {
+    let deep = String(repeating: "《", count: 20_000) + "甲" + String(repeating: "》", count: 20_000)
+    #expect(CitationParser().citations(in: deep).count == 149)
+    #expect(
+      CitationParser().citations(in: String(repeating: "〈", count: 30_000) + String(repeating: "》", count: 30_000))
+        .isEmpty)
+  }
+}
