@@ -110,9 +110,8 @@ let package = Package(
     module(
       "SearchServer",
       [
-        "PolicySearch", "CrossReference", "Retrieval", "QueryLanguage", "InvertedIndex", "PolicyRecords",
-        "LineProtocol",
-        "JSONText", log,
+        "PolicySearch", "CrossReference", "Retrieval", "Highlighting", "QueryLanguage", "InvertedIndex",
+        "PolicyRecords", "LineProtocol", "JSONText", log,
       ] + nio),
 
     module(
@@ -181,8 +180,8 @@ let package = Package(
     tests(
       "SearchServerTests",
       [
-        "SearchServer", "PolicySearch", "CrossReference", "QueryLanguage", "Retrieval", "LineProtocol", "IndexBuilding",
-        "PolicyRecords",
+        "SearchServer", "PolicySearch", "CrossReference", "Highlighting", "QueryLanguage", "Retrieval", "LineProtocol",
+        "IndexBuilding", "PolicyRecords",
         "TextAnalysis", "JSONText", "TestSupport", log, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),

@@ -1,5 +1,5 @@
 /// How much of a long text to show.
-public struct SnippetOptions: Sendable, Equatable {
+public struct SnippetOptions: Sendable, Hashable {
   /// The most characters of one fragment, in code points; a text no longer than this is shown whole.
   public var length: Int
   /// The most fragments of one text.

@@ -3,10 +3,10 @@ require "redis"
 
 client = Redis.new(port: ARGV[0].to_i, password: "token", id: "portal")
 raise "ping" unless client.ping == "PONG"
-result = client.call(["SEARCH", "首席 数据官", "LIMIT", "0", "3"])
-raise result.inspect unless result == ["query", "首席 数据官", "limit", 3, "offset", 0]
-replies = client.pipelined { |pipeline| 100.times { |number| pipeline.get("粤府##{number}") } }
-raise replies.inspect unless replies == (0...100).map { |number| ["id", "粤府##{number}"] }
+result = client.call(["SEARCH", "“首席数据官”", "LIMIT", "0", "3", "FIELDS", "number"])
+raise result.inspect unless result[0, 2] == ["total", 1] && result.last == [["id", "粤府〔2023〕47号#92", "number", 92]]
+replies = client.pipelined { |pipeline| (1..100).each { |number| pipeline.get("粤府〔2023〕47号##{number}") } }
+raise replies.inspect unless replies.map { |record| Hash[*record]["number"] } == (1..100).to_a
 raise "null" unless client.get("没有").nil?
 begin
   client.call(["SEARCH", "数据", "LIMIT"])

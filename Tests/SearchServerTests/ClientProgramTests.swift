@@ -51,35 +51,63 @@ import Testing
     }
   }
 
-  /// A script of `Tests/Clients` with what runs it, and how to see whether its Redis library is there.
-  struct Script {
-    let name: String
-    let program: String
+  /// A program of `Tests/Clients` with what runs it, and how to see whether its Redis library is there.
+  struct Client {
+    let file: String
+    let program: String?
     let probe: [String]
 
-    var isRunnable: Bool {
-      guard let program = path(program) else { return false }
-      return (try? ClientProgramTests.run(program, probe)) == "ok"
+    init(_ file: String, _ program: String, _ probe: String...) {
+      self.file = file
+      self.program = program.contains("/") ? ProjectFiles.root.appending(path: program).path : path(program)
+      self.probe = probe
+    }
+
+    var isRunnable: Bool { (try? program.map { try run($0, probe) }) == "ok" }
+  }
+
+  static let clients = [
+    Client("client.py", "python3", "-c", "import redis; print('ok', end='')"),
+    // A younger redis-py than Debian's, which speaks RESP3.
+    Client("client.py", ".build-clients/bin/python", "-c", "import redis; print('ok', end='')"),
+    Client("client.rb", "ruby", "-e", "require 'redis'; print 'ok'"),
+    Client("client.pl", "perl", "-MRedis", "-e", "print 'ok'"),
+    Client("client.php", "php", "-r", "new Redis(); echo 'ok';"),
+    Client("client.js", "node", "-e", "require('redis'); process.stdout.write('ok')"),
+  ].filter(\.isRunnable)
+
+  /// redis-py, redis-rb, Perl's Redis, phpredis and node-redis.
+  @Test(.enabled(if: !clients.isEmpty, "run Tools/prepare --clients"))
+  func redisLibrariesOfOtherLanguages() async throws {
+    try await withAnnexServer { port in
+      for client in Self.clients {
+        let file = ProjectFiles.root.appending(path: "Tests/Clients/\(client.file)").path
+        let output = try Self.run(try #require(client.program), [file, String(port)])
+        #expect(output == "ok\n", "\(client.program ?? "") \(client.file)")
+      }
     }
   }
 
-  static let scripts = [
-    Script(name: "client.py", program: "python3", probe: ["-c", "import redis; print('ok', end='')"]),
-    Script(name: "client.rb", program: "ruby", probe: ["-e", "require 'redis'; print 'ok'"]),
-    Script(name: "client.pl", program: "perl", probe: ["-MRedis", "-e", "print 'ok'"]),
-    Script(name: "client.php", program: "php", probe: ["-r", "new Redis(); echo 'ok';"]),
-    Script(name: "client.js", program: "node", probe: ["-e", "require('redis'); process.stdout.write('ok')"]),
-  ]
+  static let compiler = path("cc")
+  static let hasHiredis = FileManager.default.fileExists(atPath: "/usr/include/hiredis/hiredis.h")
 
-  @Test(.enabled(if: scripts.contains(where: \.isRunnable), "install python3-redis, ruby-redis, php-redis …"))
-  func redisLibrariesOfOtherLanguages() async throws {
-    try await withServer(FakeService()) { _, port in
-      for script in Self.scripts where script.isRunnable {
-        let file = ProjectFiles.root.appending(path: "Tests/Clients/\(script.name)").path
-        let output = try Self.run(try #require(Self.path(script.program)), [file, String(port)])
-        #expect(output == "ok\n", "\(script.name)")
-      }
+  @Test(.enabled(if: compiler != nil && hasHiredis, "run Tools/prepare --clients"))
+  func hiredis() async throws {
+    let directory = try TemporaryDirectory()
+    let program = "\(directory.path)/client"
+    let source = ProjectFiles.root.appending(path: "Tests/Clients/client.c").path
+    #expect(try Self.run(try #require(Self.compiler), ["-o", program, source, "-lhiredis"]) == "")
+    try await withAnnexServer { port in
+      let output = try Self.run(program, [String(port)])
+      #expect(output == "ok\n")
     }
+  }
+
+  /// A server of the shipped measures.
+  private func withAnnexServer(_ body: @escaping @Sendable (_ port: Int) throws -> Void) async throws {
+    let annex = try AnnexIndex()
+    try await withServer(IndexService(annex.index)) { _, port in try body(port) }
+    withExtendedLifetime(annex) {}
   }
 
   @Test(.enabled(if: netcat != nil, "install netcat-openbsd"))

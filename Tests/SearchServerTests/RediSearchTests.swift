@@ -1,3 +1,4 @@
+import Highlighting
 import JSONText
 import LineProtocol
 import PolicySearch
@@ -46,6 +47,40 @@ import Testing
         == .value([7, "甲#92", ["text", "全省推广首席数据官制度"]]))
   }
 
+  @Test func aLongTextIsCutToItsBestFragments() throws {
+    let service = FakeService(onSearch: { request throws(ErrorReply) in
+      let snippets: JSONValue =
+        request.snippets == SnippetOptions(length: 10, count: 2)
+        ? [["text": "推广首席数据官制度，", "highlights": [[2, 7]]], ["text": "定期评估。", "highlights": []]]
+        : [["text": "短文", "highlights": [[0, 1]]]]
+      return ["total": 1, "hits": [["id": "甲", "title": "数据题", "text": "短文", "snippets": snippets]]]
+    })
+    let fields = { (words: [String], version: Int) throws -> Reply in
+      var session = Session(number: 7)
+      session.respVersion = version
+      let all = ["policy", "数据", "RETURN", "2", "text", "title"] + words
+      let request = Request(name: "FT.SEARCH", arguments: .list(all.map { Array($0.utf8) }))
+      return CommandTests.reply(request, &session, .forTests(try IndexCatalog(service)))
+    }
+    let expected = { (text: String) -> Reply in .value([1, "甲", ["text", .string(text), "title", "数据题"]]) }
+    let cut = ["SUMMARIZE", "FRAGS", "2", "LEN", "5"]
+    #expect(try fields(cut, 2) == expected("推广首席数据官制度，... 定期评估。... "))
+    #expect(try fields(cut + ["SEPARATOR", "…"], 2) == expected("推广首席数据官制度，…定期评估。…"))
+    #expect(
+      try fields(["SUMMARIZE", "LEN", "5", "FIELDS", "1", "text", "frags", "2", "HIGHLIGHT", "TAGS", "[", "]"], 2)
+        == expected("推广[首席数据官]制度，... 定期评估。... "))
+    #expect(try fields(["SUMMARIZE"], 2) == expected("短文"), "a short text has no separator")
+    #expect(try fields(["SUMMARIZE", "HIGHLIGHT", "FIELDS", "1", "title"], 2) == expected("短文"))
+    #expect(try fields(["HIGHLIGHT", "SUMMARIZE"], 2) == expected("<b>短</b>文"))
+    #expect(try fields(cut + ["FIELDS", "1", "title"], 2) == expected("短文"), "a title is never cut")
+    #expect(
+      try fields(cut + ["SEPARATOR", "…"], 3)
+        == .value([
+          "attributes": [], "format": "STRING", "total_results": 1, "warning": [],
+          "results": [["id": "甲", "extra_attributes": ["text": "推广首席数据官制度，…定期评估。…", "title": "数据题"], "values": []]],
+        ]))
+  }
+
   @Test func inVersion3ItIsAMap() throws {
     #expect(
       try Self.reply(
@@ -64,6 +99,8 @@ import Testing
     ["LIMIT", "0"], ["LIMIT"], ["LIMIT", "0", "1001"], ["HIGHLIGHT", "TAGS", "【"], ["DIALECT", "9"], ["DIALECT"],
     ["PARAMS", "1", "a"], ["PARAMS", "2", "a"], ["PARAMS", "2", "a b", "c"], ["PARAMS", "4", "a", "1", "a", "2"],
     ["数据"],
+    ["SUMMARIZE", "FRAGS", "0"], ["SUMMARIZE", "LEN", "0"], ["SUMMARIZE", "LEN"], ["SUMMARIZE", "FIELDS", "2", "text"],
+    ["SUMMARIZE", "SEPARATOR"], ["SUMMARIZE", "FRAGS", "1", "FRAGS", "1"], ["SUMMARIZE", "SUMMARIZE"],
     ["NOCONTENT", "NOCONTENT"], ["LANGUAGE", "english"], ["FILTER", "number", "1"], ["SLOP", "1"], ["INORDER"],
   ])
   func whatIsNotUnderstoodIsAnError(_ options: [String]) {

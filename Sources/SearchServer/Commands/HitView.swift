@@ -12,6 +12,8 @@ struct HitView: Hashable {
   var members: [String]?
   /// The marks of `marked`, which is given where there are some.
   var marks: Marks?
+  /// Whether `snippets` is given, whatever the members.
+  var hasSnippets = false
 
   /// Whether it is to be found out where the hits answer.
   var needsHighlights: Bool {
@@ -32,7 +34,7 @@ struct HitView: Hashable {
     var given = hit
     if let members {
       given = JSONObject()
-      for name in ["id"] + members { given[name] = hit[name] ?? given[name] }
+      for name in ["id"] + members + (hasSnippets ? ["snippets"] : []) { given[name] = hit[name] ?? given[name] }
     }
     if let marks { given["marked"] = .object(marks.applied(to: hit)) }
     return given
@@ -40,7 +42,8 @@ struct HitView: Hashable {
 }
 
 extension HitView.Marks {
-  /// `text`, `title` and the names of `units` of a hit, as far as it has them, with the marks around the matches.
+  /// `text`, `title`, the names of `units` and the texts of `snippets` of a hit, as far as it has them, with the marks
+  /// around the matches.
   func applied(to hit: JSONObject) -> JSONObject {
     let highlights = hit["highlights"]?.object
     var marked = JSONObject()
@@ -53,6 +56,10 @@ extension HitView.Marks {
         units.enumerated().map { index, unit in
           .string(apply(to: unit.object?["name"]?.string ?? "", index < ranges.count ? ranges[index] : nil))
         })
+    }
+    if let snippets = hit["snippets"]?.array {
+      marked["snippets"] = .array(
+        snippets.compactMap(\.object).map { .string(apply(to: $0["text"]?.string ?? "", $0["highlights"])) })
     }
     return marked
   }

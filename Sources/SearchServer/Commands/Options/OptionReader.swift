@@ -47,6 +47,13 @@ struct OptionReader {
     return true
   }
 
+  /// The next word in capitals, if it is one of these.
+  mutating func takes(oneOf names: Set<String>) -> String? {
+    guard let name = words.first?.uppercased(), names.contains(name) else { return nil }
+    words.removeFirst()
+    return name
+  }
+
   /// A whole number.
   mutating func integer(_ expected: String) throws(Failure) -> Int {
     let word = words.popFirst()

@@ -1,3 +1,4 @@
+import Highlighting
 import LineProtocol
 import PolicySearch
 import QueryLanguage
@@ -17,13 +18,20 @@ struct SearchOptions: Hashable {
   var parameters = QueryParameters()
   /// After how many milliseconds the search ends with what it has found, or nil for the server's limit.
   var deadline: Int?
+  /// How much of each text to give besides, or nil for none.
+  var snippets: SnippetOptions?
   /// How each hit is given.
   var view = HitView()
 
   /// The usage, for HELP; FILTER and FACET may be given again.
   static let usage =
     "[LIMIT offset n] [FILTER query] [FACET field] [SORT order] [PARAMS n name value…] [FIELDS name,…]"
-    + " [HIGHLIGHT open close] [DEADLINE ms]"
+    + " [HIGHLIGHT open close] [SNIPPET length n] [DEADLINE ms]"
+
+  /// How many code points of a snippet can be asked for.
+  static let snippetLengths = 1...10_000
+  /// How many snippets of a hit can be asked for.
+  static let snippetCounts = 1...100
 
   /// Reads options; names are in any case.
   init(_ words: ArraySlice<String>, limits: ServerLimits) throws(OptionReader.Failure) {
@@ -53,6 +61,11 @@ struct SearchOptions: Hashable {
     case "HIGHLIGHT":
       view.marks = HitView.Marks(
         open: try reader.word("HIGHLIGHT open close"), close: try reader.word("HIGHLIGHT open close"))
+    case "SNIPPET":
+      snippets = SnippetOptions(
+        length: try reader.integer(name, in: Self.snippetLengths),
+        count: try reader.integer(name, in: Self.snippetCounts))
+      view.hasSnippets = true
     default: throw OptionReader.unknown(name, Self.usage)
     }
   }
@@ -65,6 +78,7 @@ struct SearchOptions: Hashable {
     request.order = order
     request.parameters = parameters
     request.deadline = limits.deadline(deadline)
+    request.snippets = snippets
     request.findsHighlights = view.needsHighlights
     return request
   }

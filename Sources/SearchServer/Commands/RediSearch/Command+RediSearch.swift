@@ -20,6 +20,7 @@ extension Command {
     request.parameters = options.parameters
     request.deadline = call.server.limits.deadline(options.timeout)
     request.findsHighlights = options.hasContent && options.highlighting != nil
+    request.snippets = options.hasContent ? options.summary?.snippets : nil
     let hasMaps = call.framing == .line || session.respVersion == 3
     return .answer { [request] () throws(ErrorReply) in
       let result = try service.search(request)

@@ -5,13 +5,6 @@ import Retrieval
 
 /// The options of FT.SEARCH that are understood. Any other is an error, since to pass over it would change the answer.
 struct RediSearchOptions: Hashable {
-  /// How matches are marked.
-  struct Highlighting: Hashable {
-    /// The fields to mark, or nil for all that can be.
-    var fields: [String]?
-    var marks = HitView.Marks(open: "<b>", close: "</b>")
-  }
-
   /// A field to give, and the name to give it under.
   struct Field: Hashable {
     var name: String
@@ -24,7 +17,10 @@ struct RediSearchOptions: Hashable {
   var hasScores = false
   /// The fields to give, in this order, or nil for all.
   var fields: [Field]?
-  var highlighting: Highlighting?
+  /// How matches are marked, or nil for not at all.
+  var highlighting: RediSearchHighlighting?
+  /// How much of a long text is given, or nil for all of it.
+  var summary: RediSearchSummary?
   /// Which of the hits to give.
   var page = Page()
   /// In which order the hits come.
@@ -39,7 +35,8 @@ struct RediSearchOptions: Hashable {
   /// The usage, for HELP.
   static let usage =
     "[NOCONTENT] [VERBATIM] [NOSTOPWORDS] [WITHSCORES] [FILTER field min max] [RETURN n field [AS name]…]"
-    + " [HIGHLIGHT [FIELDS n field…] [TAGS open close]] [LANGUAGE chinese] [SORTBY field [ASC|DESC]] [LIMIT offset n]"
+    + " [SUMMARIZE [FIELDS n field…] [FRAGS n] [LEN n] [SEPARATOR text]] [HIGHLIGHT [FIELDS n field…] [TAGS open close]]"
+    + " [LANGUAGE chinese] [SORTBY field [ASC|DESC]] [LIMIT offset n]"
     + " [PARAMS n name value…] [TIMEOUT ms] [DIALECT n]"
 
   /// Reads options; names are in any case.
@@ -71,7 +68,8 @@ struct RediSearchOptions: Hashable {
         filters.append("\(field):" + (try RediSearchQuery.range("\(lower) \(upper)")))
       } catch { throw .value(error) }
     case "RETURN": fields = try fields(of: reader.list(name, of: "words"))
-    case "HIGHLIGHT": highlighting = try highlighting(&reader)
+    case "HIGHLIGHT": highlighting = try RediSearchHighlighting(&reader)
+    case "SUMMARIZE": summary = try RediSearchSummary(&reader)
     case "SORTBY": order = try order(&reader)
     case "LIMIT": page = try reader.page(limits)
     case "TIMEOUT": timeout = try reader.milliseconds(name)
@@ -79,16 +77,6 @@ struct RediSearchOptions: Hashable {
     default: throw OptionReader.unknown(name, Self.usage)
     }
     if name != "FILTER" { try reader.once(name) }
-  }
-
-  private func highlighting(_ reader: inout OptionReader) throws(OptionReader.Failure) -> Highlighting {
-    var highlighting = Highlighting()
-    if reader.takes("FIELDS") { highlighting.fields = try reader.list("FIELDS", of: "fields") }
-    if reader.takes("TAGS") {
-      highlighting.marks.open = try reader.word("TAGS open close")
-      highlighting.marks.close = try reader.word("TAGS open close")
-    }
-    return highlighting
   }
 
   /// The fields of RETURN, each perhaps with AS and a name.

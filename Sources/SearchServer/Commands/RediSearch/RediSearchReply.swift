@@ -5,7 +5,10 @@ struct RediSearchReply {
   let options: RediSearchOptions
 
   /// Members of a hit that are not fields of the record.
-  private static let others: Set = ["id", "score", "highlights", "highlights_utf16"]
+  private static let others: Set = ["id", "score", "highlights", "highlights_utf16", "snippets"]
+
+  /// The fields in which matches are marked.
+  private static let marked: Set = ["text", "title"]
 
   /// The reply for clients that have maps, as those of RESP3 do.
   func map(_ result: JSONValue) -> JSONValue {
@@ -47,16 +50,22 @@ struct RediSearchReply {
     let fields = options.fields ?? hit.members.map { .init(name: $0.name, shownName: $0.name) }
     return fields.compactMap { field in
       guard !Self.others.contains(field.name), let value = hit[field.name], value != .null else { return nil }
-      let text = value.string ?? value.serialized()
-      return .init(name: field.shownName, value: .string(highlighted(text, field.name, hit)))
+      return .init(name: field.shownName, value: .string(text(value, field.name, hit)))
     }
   }
 
-  /// The text with its matches between the marks, where they are asked for.
-  private func highlighted(_ text: String, _ name: String, _ hit: JSONObject) -> String {
-    guard let highlighting = options.highlighting, highlighting.fields?.contains(name) ?? true,
-      name == "text" || name == "title"
-    else { return text }
-    return highlighting.marks.apply(to: text, hit["highlights"]?.object?[name])
+  /// The text of a field, its best fragments and its matches between marks where they are asked for.
+  private func text(_ value: JSONValue, _ name: String, _ hit: JSONObject) -> String {
+    let whole = value.string ?? value.serialized()
+    let highlighting = options.highlighting.flatMap { $0.covers(name) && Self.marked.contains(name) ? $0 : nil }
+    let mark = { (text: String, ranges: JSONValue?) in highlighting?.marks.apply(to: text, ranges) ?? text }
+    guard let summary = options.summary, summary.covers(name) else {
+      return mark(whole, hit["highlights"]?.object?[name])
+    }
+    let snippets = hit["snippets"]?.array?.compactMap(\.object) ?? []
+    let fragments = snippets.map { mark($0["text"]?.string ?? "", $0["highlights"]) }
+    // A text that is short enough is given as it is.
+    if snippets.count == 1, snippets[0]["text"]?.string == whole { return fragments[0] }
+    return fragments.map { $0 + summary.separator }.joined()
   }
 }
