@@ -60,6 +60,7 @@ let package = Package(
       targets: [
         "PolicySearch", "PolicyRecords", "QueryLanguage", "Retrieval", "CrossReference", "Suggestion", "JSONText",
       ]),
+    .library(name: "LineProtocol", targets: ["LineProtocol"]),
     .executable(name: "policy-index", targets: ["policy-index"]),
     .executable(name: "policy-search", targets: ["policy-search"]),
     .executable(name: "policy-server", targets: ["policy-server"]),

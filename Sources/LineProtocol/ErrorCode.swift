@@ -22,6 +22,8 @@ public enum ErrorCode: String, Sendable, Hashable, CaseIterable {
   case httpRequest = "http_request"
   /// TLS sent to this port.
   case tlsRequest = "tls_request"
+  /// Plain text sent to a port that speaks TLS.
+  case tlsRequired = "tls_required"
 
   /// A command the server does not have.
   case unknownCommand = "unknown_command"

@@ -111,7 +111,9 @@ public final class PolicyServer: Sendable {
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
-          if let certificate { try pipeline.addHandler(NIOSSLServerHandler(context: certificate.context)) }
+          if let certificate {
+            try pipeline.addHandlers(PlainTextRefusal(context), NIOSSLServerHandler(context: certificate.context))
+          }
           try pipeline.addHandler(ConnectionHandler(context))
         }
       }

@@ -1,3 +1,4 @@
+import LineProtocol
 import Logging
 import NIOCore
 
@@ -17,6 +18,8 @@ struct ServerContext: Sendable {
   /// From which duration on a request is logged as slow, or nil for never.
   let slowRequest: Duration?
   let logger: Logger
+  /// What keeps clients that speak another protocol from filling the log.
+  private let strangers = EventThrottle<ErrorCode>()
   let start = NIODeadline.now()
   /// Has a connection's work done off the event loops; the work is told whether the server is shutting down instead.
   let submit: @Sendable (_ connection: Int, @escaping Work) -> Void
@@ -26,4 +29,16 @@ struct ServerContext: Sendable {
   let abandon: @Sendable (_ connection: Int) -> Void
 
   typealias Work = @Sendable (_ isCancelled: Bool) -> Void
+}
+
+extension ServerContext {
+  /// Logs that a client spoke a protocol that the port does not, which a wrong setting somewhere is mostly the cause of.
+  func logStranger(_ error: ErrorReply, address: String?) {
+    guard let unlogged = strangers.pass(error.code) else { return }
+    var metadata: Logger.Metadata = [
+      "error": "\(error.code.rawValue)", "reason": "\(error.message)", "address": "\(address ?? "")",
+    ]
+    if unlogged > 0 { metadata["before"] = "\(unlogged) more" }
+    logger.notice("a client speaks another protocol", metadata: metadata)
+  }
 }

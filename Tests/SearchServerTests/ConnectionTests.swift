@@ -24,6 +24,26 @@ import Testing
     #expect(harness.takeLines() == [Self.found("一"), Self.pong, Self.found("二"), Self.found("三"), Self.pong])
   }
 
+  @Test func bytesThatComeOneByOneAreAnsweredAlike() throws {
+    let conversation =
+      "PING\nSEARCH 数据\n" + resp("HELLO", "3") + resp("GET", "粤府#9") + "搜索\n" + resp("GET", "没有")
+      + "SEARCH \u{1}\n" + resp("SEARCH", "首席数据官", "LIMIT", "0", "3") + resp("FOO") + "COUNT 一网统管\nQUIT\n"
+    let answers = { (pieces: [ArraySlice<UInt8>]) in
+      let harness = try ConnectionHarness()
+      for piece in pieces {
+        harness.channel.pipeline.fireChannelRead(ByteBuffer(bytes: piece))
+        harness.channel.pipeline.fireChannelReadComplete()
+        while !harness.pool.work.isEmpty { harness.runWork() }
+      }
+      return harness.takeLines()
+    }
+    let bytes = Array(conversation.utf8)
+    let whole = try answers([bytes[...]])
+    #expect(whole.count > 20 && whole.last == #"{"status":"OK"}"#)
+    #expect(try answers(bytes.indices.map { bytes[$0...$0] }) == whole)
+    for cut in bytes.indices { #expect(try answers([bytes[..<cut], bytes[cut...]]) == whole) }
+  }
+
   @Test func whatIsOverThePipelineWaitsUnread() throws {
     let harness = try ConnectionHarness { $0.pipelinedRequests = 3 }
     #expect(harness.peer.reads == 1)

@@ -30,9 +30,39 @@ import Testing
       #expect(
         answer == "{\"status\":\"PONG\"}\n$12\r\n一网统管\r\n\"\(long)\"\n{\"status\":\"OK\"}\n")
       #expect(try TLSClient(port: port, trusting: TestCertificate.second.certificate).ask("PING\nQUIT\n") == "")
-      let plain = try TestClient(port: port)
-      try plain.send("PING\n")
-      #expect(try !plain.readToEnd().contains("PONG"), "nothing is told without encryption")
+      #expect(try TLSClient(port: port, trusting: TestCertificate.first.certificate).ask("QUIT\n").contains("OK"))
+    }
+  }
+
+  @Test func plainTextIsRefusedInItsOwnFraming() async throws {
+    let files = try Files()
+    let message = "expected a TLS handshake, found plain text: this port speaks TLS alone"
+    let json = #"{"error":{"code":"tls_required","message":"\#(message)"}}"#
+    try await withServer(FakeService(), { $0.certificate = files.files }) { _, port in
+      for (text, expected) in [
+        ("PING\n", "\(json)\n"), ("搜索\n", "\(json)\n"), (resp("PING"), "-TLS_REQUIRED \(message)\r\n"),
+        ("PING\nPING\n", "\(json)\n"), ("*1\r\nPING", "-TLS_REQUIRED \(message)\r\n"),
+      ] {
+        let client = try TestClient(port: port)
+        for byte in text.utf8 { try? client.send([byte]) }
+        #expect(try client.readToEnd() == expected, "\(text)")
+      }
+      for half in ["PI", "*1\r\n"] {
+        let client = try TestClient(port: port)
+        try client.send(half)
+        client.finishSending()
+        #expect(try client.readToEnd().lowercased().contains("tls_required"), "\(half)")
+      }
+      let browser = try TestClient(port: port)
+      try browser.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+      let answer = try browser.readToEnd()
+      #expect(answer.hasPrefix("HTTP/1.1 400 Bad Request\r\n") && answer.hasSuffix("\(json)\n"))
+      for noise: [UInt8] in [[0x00, 0x01, 0x0A], [0x80, 0x2E, 0x01], [0x16, 0x03, 0x01, 0x00, 0x01, 0xFF]] {
+        let client = try TestClient(port: port)
+        try client.send(noise)
+        client.finishSending()
+        #expect(try !client.readToEnd().contains("PONG"))
+      }
       #expect(try TLSClient(port: port, trusting: TestCertificate.first.certificate).ask("QUIT\n").contains("OK"))
     }
   }

@@ -57,6 +57,21 @@ import Testing
     #expect(log.allSatisfy { !$0.contains("secret") && $0.utf8.count < 1_000 })
   }
 
+  @Test func whoSpeaksAnotherProtocolIsLoggedNowAndThen() throws {
+    let hello = try Self.log(of: "\u{16}\u{3}\u{1}")
+    #expect(hello.count == 1)
+    #expect(hello[0].contains("level=notice") && hello[0].contains("error=tls_request"))
+    #expect(try Self.log(of: "GET / HTTP/1.1\r\n\r\n").contains { $0.contains("error=http_request") })
+    let throttle = EventThrottle<String>()
+    let start = NIODeadline.uptimeNanoseconds(1_000)
+    #expect(throttle.pass("甲", now: start) == 0)
+    #expect(throttle.pass("甲", now: start + .seconds(1)) == nil)
+    #expect(throttle.pass("乙", now: start + .seconds(1)) == 0)
+    #expect(throttle.pass("甲", now: start + .milliseconds(9_999)) == nil)
+    #expect(throttle.pass("甲", now: start + .seconds(10)) == 2)
+    #expect(throttle.pass("甲", now: start + .seconds(20)) == 0)
+  }
+
   @Test func requestsAndErrorsAreCounted() throws {
     let server = ServerContext.forTests(try IndexCatalog(FakeService()))
     let record = { (command: String) in

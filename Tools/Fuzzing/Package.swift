@@ -14,6 +14,9 @@ let package = Package(
     .executableTarget(
       name: "fuzz-query", dependencies: [.product(name: "PolicySearch", package: "PolicySearch")], path: "Query",
       swiftSettings: swift),
+    .executableTarget(
+      name: "fuzz-decoder", dependencies: [.product(name: "LineProtocol", package: "PolicySearch")], path: "Decoder",
+      swiftSettings: swift),
   ],
   swiftLanguageModes: [.v6]
 )

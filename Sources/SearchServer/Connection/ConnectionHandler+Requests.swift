@@ -33,6 +33,9 @@ extension ConnectionHandler {
   private func reject(_ error: ProtocolError) {
     framing = error.framing
     server.metrics.count(refusal ?? error.reply)
+    if error.reply.code == .tlsRequest || error.reply.code == .httpRequest {
+      server.logStranger(error.reply, address: session.address)
+    }
     answer(.error(refusal ?? error.reply))
     if error.isFatal || refusal != nil { phase = .finishing }
   }

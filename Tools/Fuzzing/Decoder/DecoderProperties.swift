@@ -1,0 +1,1 @@
+../../../Tests/LineProtocolTests/Support/DecoderProperties.swift
