@@ -4,7 +4,7 @@ import PackageDescription
 // The layer table. A module imports only modules of the layers above its own line; `Tools/check-layers` holds the
 // sources to it.
 let layers: [[String]] = [
-  ["CICU", "CKernels", "JSONText"],
+  ["CICU", "CKernels", "JSONText", "Parallelism"],
   ["ByteCoding", "PolicyRecords", "QueryLanguage", "LineProtocol"],
   ["TextAnalysis", "InvertedIndex"],
   ["Retrieval", "Highlighting", "ShippedWords"],
@@ -77,6 +77,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
     .target(name: "CKernels"),
     module("JSONText"),
+    module("Parallelism"),
 
     module("ByteCoding", ["CKernels"]),
     module("PolicyRecords", ["JSONText"]),
@@ -84,11 +85,14 @@ let package = Package(
     module("LineProtocol", ["JSONText"]),
 
     module("TextAnalysis", ["CICU", "ByteCoding"]),
-    module("InvertedIndex", ["ByteCoding", "CKernels", "JSONText"]),
+    module("InvertedIndex", ["ByteCoding", "CKernels", "JSONText", "Parallelism"]),
 
     module(
       "IndexBuilding",
-      ["Suggestion", "InvertedIndex", "TextAnalysis", "PolicyRecords", "QueryLanguage", "ByteCoding", "JSONText"]),
+      [
+        "Suggestion", "InvertedIndex", "TextAnalysis", "PolicyRecords", "QueryLanguage", "ByteCoding", "JSONText",
+        "Parallelism",
+      ]),
     module("Retrieval", ["CKernels", "InvertedIndex", "TextAnalysis", "QueryLanguage", "PolicyRecords", "JSONText"]),
     module("Highlighting", ["TextAnalysis"]),
     .target(
@@ -100,7 +104,8 @@ let package = Package(
       swiftSettings: swift),
 
     module("CrossReference", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "JSONText"]),
-    module("Suggestion", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding"]),
+    module(
+      "Suggestion", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "Parallelism"]),
 
     module(
       "PolicySearch",
@@ -145,6 +150,7 @@ let package = Package(
     benchmark("suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "ShippedWords", "TextAnalysis"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+    tests("ParallelismTests", ["Parallelism"]),
     tests("JSONTextTests", ["JSONText"]),
     tests("ByteCodingTests", ["ByteCoding", "CKernels", "TestSupport"]),
     tests("PolicyRecordsTests", ["PolicyRecords", "JSONText", "TestSupport"]),

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import InvertedIndex
+internal import Parallelism
 internal import PolicyRecords
 internal import Synchronization
 internal import TextAnalysis
@@ -64,15 +65,12 @@ final class GatheringCrew {
     }
   }
 
+  /// The number of threads that gather.
+  var threadCount: Int { members.count }
+
   /// What each member gathered since this was last called.
   func takeTerms() -> [AccumulatedTerms] {
     let members = members
-    return [AccumulatedTerms](unsafeUninitializedCapacity: members.count) { terms, count in
-      nonisolated(unsafe) let terms = terms
-      DispatchQueue.concurrentPerform(iterations: members.count) { index in
-        (terms.baseAddress! + index).initialize(to: members[index].gatherer.takeTerms())
-      }
-      count = members.count
-    }
+    return concurrentMap(members.count, threads: members.count) { members[$0].gatherer.takeTerms() }
   }
 }

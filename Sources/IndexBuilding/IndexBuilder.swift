@@ -12,6 +12,7 @@ public final class IndexBuilder {
   private let readings: Readings
   private let schema: RecordSchema
   private let completes: Bool
+  private let threads: Int
   private let transaction: IndexTransaction
   private let segment: SegmentBuilder
 
@@ -21,7 +22,7 @@ public final class IndexBuilder {
   ///   - readings: how completions are read, which is how Pinyin finds them.
   ///   - schema: what the records were read by, kept for those that are added later.
   ///   - completes: whether completions are written, which take about as long as all else.
-  ///   - threads: how many threads analyze texts; the index is the same whatever their number.
+  ///   - threads: how many threads analyze texts, encode terms and gather completions; the index is the same whatever their number.
   ///   - memory: the bytes that postings may take before they are written aside; the index is the same whatever it is.
   /// - Throws: `IndexError.locked` while another process changes the index, `.file` where the system refuses.
   public init(
@@ -32,6 +33,7 @@ public final class IndexBuilder {
     self.readings = readings
     self.schema = schema
     self.completes = completes
+    self.threads = threads
     self.analyzer = analyzer
     transaction = try IndexTransaction(directory, replaces: true, files: files)
     segment = try SegmentBuilder(transaction, analyzer: analyzer, threads: threads, memory: memory)
@@ -53,7 +55,7 @@ public final class IndexBuilder {
   public func publish() throws(IndexError) -> Manifest {
     var description = try segment.finish()
     if completes {
-      description = try transaction.complete(description, analyzer: analyzer, readings: readings)
+      description = try transaction.complete(description, analyzer: analyzer, readings: readings, threads: threads)
     }
     let manifest = Manifest(
       generation: transaction.generation, segments: [description], analysis: analyzer.fingerprint,

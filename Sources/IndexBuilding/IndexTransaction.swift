@@ -62,9 +62,10 @@ final class IndexTransaction {
 
   /// Writes the completions of a segment that was written, and describes it with them.
   func complete(
-    _ segment: SegmentDescription, analyzer: Analyzer, readings: Readings
+    _ segment: SegmentDescription, analyzer: Analyzer, readings: Readings, threads: Int
   ) throws(IndexError) -> SegmentDescription {
-    try CompletionIndex.write(for: segment, in: directory, analyzer: analyzer, readings: readings, files: files)
+    try CompletionIndex.write(
+      for: segment, in: directory, analyzer: analyzer, readings: readings, threads: threads, files: files)
   }
 
   /// Puts a manifest in the place of the one there was, and removes what it no longer names. What cannot be removed the next

@@ -94,11 +94,14 @@ public final class IndexUpdater {
 
   /// Puts the changed index in the place of the old one. The updater does nothing more.
   ///
+  /// - Parameter threads: how many threads gather completions.
   /// - Returns: what is published, and what was done; where that is nothing, the index stays as it is.
-  public func publish(merging: Merging = .asNeeded) throws(IndexError) -> (manifest: Manifest, changes: Changes) {
-    if let builder, builder.documentCount > 0 { try replace(by: complete(builder.finish())) }
+  public func publish(
+    merging: Merging = .asNeeded, threads: Int = 1
+  ) throws(IndexError) -> (manifest: Manifest, changes: Changes) {
+    if let builder, builder.documentCount > 0 { try replace(by: complete(builder.finish(), threads)) }
     builder = nil
-    try merge(merging)
+    try merge(merging, threads)
     var manifest = base
     manifest.generation = transaction.generation
     manifest.segments = []
@@ -178,7 +181,7 @@ public final class IndexUpdater {
   /// Writes the completions of a segment with the words and readings that the index keeps.
   ///
   /// An index that was built without any stays so.
-  private func complete(_ segment: SegmentDescription) throws(IndexError) -> SegmentDescription {
+  private func complete(_ segment: SegmentDescription, _ threads: Int) throws(IndexError) -> SegmentDescription {
     guard base.segments.isEmpty || base.segments.contains(where: \.hasCompletions) else { return segment }
     var (lexicon, aliases, readings) = (Lexicon(), Aliases(), Readings())
     do throws(LexiconError) {
@@ -188,11 +191,11 @@ public final class IndexUpdater {
     } catch { throw .corrupt(file: "\(transaction.directory)/manifest", reason: error.description) }
     let analyzer = analyzer ?? Analyzer(lexicon: lexicon, aliases: aliases)
     self.analyzer = analyzer
-    return try transaction.complete(segment, analyzer: analyzer, readings: readings)
+    return try transaction.complete(segment, analyzer: analyzer, readings: readings, threads: threads)
   }
 
   /// Leaves out segments without a live document, and puts others together.
-  private func merge(_ merging: Merging) throws(IndexError) {
+  private func merge(_ merging: Merging, _ threads: Int) throws(IndexError) {
     segments.removeAll { $0.liveCount == 0 }
     let merges: [Range<Int>] =
       switch merging {
@@ -206,7 +209,7 @@ public final class IndexUpdater {
       let writer = try SegmentWriter(
         directory: transaction.directory, name: transaction.nextSegmentName(), files: transaction.files)
       try merger.write(to: writer)
-      let merged = try SegmentReader(complete(writer.finish()), in: transaction.directory)
+      let merged = try SegmentReader(complete(writer.finish(), threads), in: transaction.directory)
       segments.replaceSubrange(range, with: [merged])
       changes.merged += range.count
     }

@@ -75,14 +75,16 @@ final class SegmentBuilder {
     let run = try SegmentWriter(
       directory: transaction.directory, name: "\(name).run-\(runs.count + 1)", files: transaction.files)
     for length in lengths { try run.addDocument(record: [], length: length) }
-    try AccumulatedTerms.write(crew.takeTerms(), to: run)
+    try AccumulatedTerms.write(crew.takeTerms(), to: run, threads: crew.threadCount)
     runs.append(try run.finish())
     runStart += lengths.count
     lengths = []
   }
 
   private func writeTerms() throws(IndexError) {
-    guard !runs.isEmpty else { return try AccumulatedTerms.write(crew.takeTerms(), to: writer) }
+    guard !runs.isEmpty else {
+      return try AccumulatedTerms.write(crew.takeTerms(), to: writer, threads: crew.threadCount)
+    }
     if !lengths.isEmpty { try spill() }
     var merger = SegmentMerger()
     for run in runs { merger.add(try SegmentReader(run, in: transaction.directory)) }

@@ -1,11 +1,11 @@
 internal import ByteCoding
 
-/// Encodes the postings of one term into the files of a segment as they come, by ascending documents.
+/// Encodes the postings of one term as they come, by ascending documents.
 ///
 /// Kept in memory: a block of documents and its positions, and 16 bytes for each block before.
 public struct PostingListWriter {
-  private let postings: OutputFile
-  private let positionFile: OutputFile
+  private let postings: PostingSink
+  private let positionSink: PostingSink
   private var documents: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
   private var frequencies: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
   private var distances: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
@@ -26,17 +26,17 @@ public struct PostingListWriter {
   private var postingsStart = 0
   private var positionsStart = 0
 
-  init(postings: OutputFile, positions: OutputFile, lengthCodes: [UInt8]) {
+  init(postings: PostingSink, positions: PostingSink, lengthCodes: [UInt8]) {
     self.postings = postings
-    positionFile = positions
+    positionSink = positions
     self.lengthCodes = lengthCodes
   }
 
   mutating func begin(hasPositions: Bool) {
     self.hasPositions = hasPositions
     (count, documentCount, occurrences, last, blockBase) = (0, 0, 0, -1, -1)
-    postingsStart = postings.count - IndexFile.headerSize
-    positionsStart = positionFile.count - IndexFile.headerSize
+    postingsStart = postings.count
+    positionsStart = positionSink.count
     table.removeAll()
     positionDistances.removeAll(keepingCapacity: true)
   }
@@ -108,11 +108,11 @@ extension PostingListWriter {
     }
     try flush()
     if documentCount >= PostingList.blockSize {
-      do throws(FileError) { try postings.write(table.bytes) } catch { throw .file(error) }
+      try postings.write(table.bytes)
     }
     entry.impacts = listImpacts.finish()
-    entry.postings = postingsStart..<postings.count - IndexFile.headerSize
-    entry.positions = positionsStart..<positionFile.count - IndexFile.headerSize
+    entry.postings = postingsStart..<postings.count
+    entry.positions = positionsStart..<positionSink.count
     return entry
   }
 
@@ -122,18 +122,18 @@ extension PostingListWriter {
     let isListOfBlocks = documentCount >= PostingList.blockSize
     if hasPositions {
       if isListOfBlocks {
-        encoded.write(try offset(positionFile.count - IndexFile.headerSize - positionsStart, of: positionFile))
+        encoded.write(try offset(positionSink.count - positionsStart, of: positionSink))
       }
       try writePositions()
     }
     let last = Int32(documents[count - 1])
     writeDocuments(mayBeBitmap: isListOfBlocks, last: last)
-    do throws(FileError) { try postings.write(encoded.bytes) } catch { throw .file(error) }
+    try postings.write(encoded.bytes)
     let impacts = blockImpacts.finish()
     listImpacts.add(impacts)
     if isListOfBlocks {
       table.write(UInt32(last))
-      table.write(try offset(postings.count - IndexFile.headerSize - postingsStart, of: postings))
+      table.write(try offset(postings.count - postingsStart, of: postings))
       table.write(impacts.rawValue)
     }
     blockBase = last
@@ -182,12 +182,12 @@ extension PostingListWriter {
       start += count
     }
     positionDistances.removeAll(keepingCapacity: true)
-    do throws(FileError) { try positionFile.write(encodedPositions.bytes) } catch { throw .file(error) }
+    try positionSink.write(encodedPositions.bytes)
   }
 
-  private func offset(_ value: Int, of file: OutputFile) throws(IndexError) -> UInt32 {
+  private func offset(_ value: Int, of sink: PostingSink) throws(IndexError) -> UInt32 {
     guard let offset = UInt32(exactly: value) else {
-      throw .unwritable(file: file.path, reason: "expected at most \(UInt32.max) bytes of a term, found \(value)")
+      throw .unwritable(file: sink.path, reason: "expected at most \(UInt32.max) bytes of a term, found \(value)")
     }
     return offset
   }

@@ -16,7 +16,9 @@ public final class SegmentWriter {
   private var columns = ColumnStoreWriter()
   private var lengthCodes: [UInt8] = []
   private var dictionary: TermDictionaryWriter
+  private let lists: (postings: PostingSink, positions: PostingSink)
   private var list: PostingListWriter?
+  private var hasTerms = false
   private var totalLength = 0
 
   /// The number of documents added so far.
@@ -35,12 +37,13 @@ public final class SegmentWriter {
     positions = try create("positions")
     terms = try create("terms")
     dictionary = TermDictionaryWriter(to: terms)
+    lists = (PostingSink(postings), PostingSink(positions))
   }
 
   /// Adds the next document: what is stored of it, and its length for ranking, which is kept as a `LengthCode`. All
   /// documents come before the first term.
   public func addDocument(record: [UInt8], length: Int) throws(IndexError) {
-    guard list == nil, documentCount < Int(Int32.max) - 1 else {
+    guard !hasTerms, documentCount < Int(Int32.max) - 1 else {
       throw unwritable("at most \(Int32.max - 1) documents, before the first term", found: "another one")
     }
     try records.add(record)
@@ -99,11 +102,32 @@ public final class SegmentWriter {
   public func addTerm(
     key: [UInt8], hasPositions: Bool, _ body: (inout PostingListWriter) throws(IndexError) -> Void
   ) throws(IndexError) {
-    var list = list.take() ?? PostingListWriter(postings: postings, positions: positions, lengthCodes: lengthCodes)
+    hasTerms = true
+    var list =
+      list.take()
+      ?? PostingListWriter(postings: lists.postings, positions: lists.positions, lengthCodes: lengthCodes)
     list.begin(hasPositions: hasPositions)
     try body(&list)
     if let entry = try list.finish() { try dictionary.add(key: key, entry) }
     self.list = list
+  }
+
+  /// An encoder of terms for `append`, when all documents have been added.
+  func encoder() -> TermEncoder {
+    hasTerms = true
+    return TermEncoder(before: lists.postings, lists.positions, lengthCodes: lengthCodes)
+  }
+
+  /// Adds terms that were encoded apart from the files; their keys come after those before.
+  ///
+  /// - Throws: as `addTerm`.
+  func append(_ terms: TermEncoder) throws(IndexError) {
+    let (postingsStart, positionsStart) = (lists.postings.count, lists.positions.count)
+    try terms.forEachTerm { (key, entry) throws(IndexError) in
+      try dictionary.add(key: key, entry.moved(by: postingsStart, positionsStart))
+    }
+    try lists.postings.write(terms.postings.bytes)
+    try lists.positions.write(terms.positions.bytes)
   }
 
   /// Completes the files and forces them to the disk.

@@ -27,6 +27,14 @@ struct TermDictionaryWriter {
     var positions: Range<Int>
     /// The document and positions of a term that has no list.
     var inline: (document: Int32, positions: [Int32])?
+
+    /// The same with lists that stand so many bytes further on.
+    func moved(by postingBytes: Int, _ positionBytes: Int) -> Entry {
+      var moved = self
+      moved.postings = postings.lowerBound + postingBytes..<postings.upperBound + postingBytes
+      moved.positions = positions.lowerBound + positionBytes..<positions.upperBound + positionBytes
+      return moved
+    }
   }
 
   /// Writes to a file that has its header.

@@ -3,8 +3,11 @@ import Glibc
 
 /// What a build may take of the machine. The index is the same whatever it is.
 struct BuildResources: ParsableArguments {
-  @Option(help: "How many threads analyze texts; all processors by default.")
-  var threads: Int = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  /// The processors of the machine.
+  static let processorCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+  @Option(help: "How many threads work; all processors by default.")
+  var threads = BuildResources.processorCount
 
   @Option(
     help: ArgumentHelp(

@@ -30,7 +30,7 @@ struct Update: ParsableCommand {
       try updater.addAll(analyzer: analyzer, threads: resources.threads, memory: resources.memory.bytes) {
         try feed.next(after: updater.documentCount)
       }
-      let (manifest, changes) = try updater.publish()
+      let (manifest, changes) = try updater.publish(threads: resources.threads)
       ChangeSummary(options.index, manifest, changes).report(since: start, feed.remarks)
     }
   }
@@ -82,7 +82,7 @@ struct Delete: ParsableCommand {
         try PolicyIndex.open(options.index).forEachHit(request) { asked.append($0.record.id) }
       }
       for id in try updater.delete(asked) { StandardError.write("no record has the id \(id)") }
-      let (manifest, changes) = try updater.publish()
+      let (manifest, changes) = try updater.publish(threads: BuildResources.processorCount)
       ChangeSummary(options.index, manifest, changes).report(since: start)
     }
   }
@@ -101,7 +101,8 @@ struct Merge: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let start = ContinuousClock.now
-      let (manifest, changes) = try IndexUpdater(directory: options.index).publish(merging: .all)
+      let updater = try IndexUpdater(directory: options.index)
+      let (manifest, changes) = try updater.publish(merging: .all, threads: BuildResources.processorCount)
       ChangeSummary(options.index, manifest, changes).report(since: start)
     }
   }

@@ -7,7 +7,7 @@ struct AccumulatedPostings {
   /// Where it stands in it, where the term has positions.
   private(set) var positions: [Int32] = []
 
-  private let hasPositions: Bool
+  private var hasPositions: Bool
   private var reader: SliceChain.Reader
   /// What begins the next document of a term with positions.
   private var begun: UInt64?
@@ -19,6 +19,13 @@ struct AccumulatedPostings {
     hasPositions = last == nil
     self.last = last
     if hasPositions, !reader.isAtEnd { begun = reader.readVarint() }
+  }
+
+  /// Reads another term in the same memory.
+  mutating func restart(_ chain: SliceChain, last: (document: Int32, frequency: Int32)?) {
+    var restarted = AccumulatedPostings(chain, last: last)
+    swap(&restarted.positions, &positions)
+    self = restarted
   }
 
   /// Moves to the next document; false where there is none.

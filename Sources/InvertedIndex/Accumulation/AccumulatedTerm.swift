@@ -61,23 +61,11 @@ struct AccumulatedTerm {
   }
 
   /// Its postings from the first.
-  var accumulated: AccumulatedPostings {
-    AccumulatedPostings(postings, last: hasPositions ? nil : (document, position))
-  }
+  var accumulated: AccumulatedPostings { AccumulatedPostings(postings, last: last) }
 
-  /// Gives the postings of this term in several accumulators, which share no document, to a list of a segment.
-  static func write(_ terms: [AccumulatedTerm], to list: inout PostingListWriter) throws(IndexError) {
-    var sources = terms.map(\.accumulated)
-    for index in sources.indices.reversed() where !sources[index].advance() { sources.remove(at: index) }
-    while !sources.isEmpty {
-      var first = 0
-      for index in sources.indices.dropFirst() where sources[index].document < sources[first].document { first = index }
-      if terms[0].hasPositions {
-        try list.add(document: sources[first].document, positions: sources[first].positions)
-      } else {
-        try list.add(document: sources[first].document, frequency: sources[first].frequency)
-      }
-      if !sources[first].advance() { sources.remove(at: first) }
-    }
-  }
+  /// Has a reader begin with its first posting.
+  func read(with reader: inout AccumulatedPostings) { reader.restart(postings, last: last) }
+
+  /// What is not in the chain yet.
+  private var last: (document: Int32, frequency: Int32)? { hasPositions ? nil : (document, position) }
 }

@@ -1,3 +1,5 @@
+internal import Parallelism
+
 /// What an accumulator gathered, in the order of the terms. Immutable.
 public final class AccumulatedTerms: @unchecked Sendable {
   private let accumulator: PostingAccumulator
@@ -11,17 +13,77 @@ public final class AccumulatedTerms: @unchecked Sendable {
 
   private func term(at place: Int) -> AccumulatedTerm { accumulator.term(order[place].number) }
 
+  /// The terms of the largest source that are encoded in one go, and how many goes a thread has between two rests: some
+  /// hundred bytes a term wait in memory meanwhile.
+  private static let shareSize = 256
+  private static let sharesPerThread = 4
+
   /// Writes the terms of several accumulators, no document of which is in two, to a segment that has the documents.
   ///
-  /// Linear in the occurrences, and in the number of accumulators for each term.
+  /// Linear in the occurrences, and in the number of accumulators for each term. The bytes are the same whatever the
+  /// number of threads.
   ///
   /// - Throws: `IndexError.unwritable` where documents or positions were out of order, `.file` where the system refuses.
-  public static func write(_ gathered: [AccumulatedTerms], to writer: SegmentWriter) throws(IndexError) {
-    var places = [Int](repeating: 0, count: gathered.count)
+  public static func write(
+    _ gathered: [AccumulatedTerms], to writer: SegmentWriter, threads: Int = 1
+  ) throws(IndexError) {
+    let borders = borders(gathered)
+    let shares = borders.count - 1
+    let sharesAtATime = min(sharesPerThread * max(1, threads), shares)
+    // What one round has encoded is appended during the next.
+    var encoded: [TermEncoder] = []
+    var idle = (0..<sharesAtATime).map { _ in writer.encoder() }
+    var spare = idle.map { _ in writer.encoder() }
+    var first = 0
+    while first < shares || !encoded.isEmpty {
+      let round = first..<min(first + sharesAtATime, shares)
+      // Each share has an encoder of its own, and one thread alone the writer.
+      nonisolated(unsafe) let (writer, waiting, encoders) = (writer, encoded, idle)
+      _ = try concurrentMap(round.count + 1, threads: threads) { (index) throws(IndexError) in
+        if index == 0 {
+          for terms in waiting { try writer.append(terms) }
+        } else {
+          let (encoder, share) = (encoders[index - 1], round.lowerBound + index - 1)
+          encoder.removeAll()
+          try encode(gathered, from: borders[share], to: borders[share + 1], encoder)
+        }
+      }
+      encoded = Array(idle.prefix(round.count))
+      swap(&idle, &spare)
+      first = round.upperBound
+    }
+  }
+
+  /// The places at which each accumulator's terms are divided, so that all terms of one key are in one part.
+  private static func borders(_ gathered: [AccumulatedTerms]) -> [[Int]] {
+    var borders = [[Int](repeating: 0, count: gathered.count)]
+    guard let largest = gathered.max(by: { $0.order.count < $1.order.count }) else { return borders }
+    for place in stride(from: shareSize, to: largest.order.count, by: shareSize) {
+      borders.append(gathered.map { $0 === largest ? place : $0.place(of: place, in: largest) })
+    }
+    borders.append(gathered.map(\.order.count))
+    return borders
+  }
+
+  /// The first place whose key is not before that of another accumulator's term.
+  private func place(of otherPlace: Int, in other: AccumulatedTerms) -> Int {
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if compare(middle, to: other, otherPlace) < 0 { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private static func encode(
+    _ gathered: [AccumulatedTerms], from starts: [Int], to ends: [Int], _ encoder: TermEncoder
+  ) throws(IndexError) {
+    var places = starts
     var sharing: [Int] = []
+    var merge = AccumulatedMerge()
     while true {
       sharing.removeAll(keepingCapacity: true)
-      for (index, source) in gathered.enumerated() where places[index] < source.order.count {
+      for (index, source) in gathered.enumerated() where places[index] < ends[index] {
         guard let first = sharing.first else {
           sharing.append(index)
           continue
@@ -31,9 +93,11 @@ public final class AccumulatedTerms: @unchecked Sendable {
         if order <= 0 { sharing.append(index) }
       }
       guard !sharing.isEmpty else { return }
-      let terms = sharing.map { gathered[$0].term(at: places[$0]) }
-      try writer.addTerm(key: Array(terms[0].key), hasPositions: terms[0].hasPositions) { (list) throws(IndexError) in
-        try AccumulatedTerm.write(terms, to: &list)
+      merge.removeAll()
+      for index in sharing { merge.add(gathered[index].term(at: places[index])) }
+      let first = gathered[sharing[0]].term(at: places[sharing[0]])
+      try encoder.addTerm(key: first.key, hasPositions: first.hasPositions) { (list) throws(IndexError) in
+        try merge.write(to: &list, hasPositions: first.hasPositions)
       }
       for index in sharing { places[index] += 1 }
     }

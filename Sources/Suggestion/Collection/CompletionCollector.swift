@@ -1,5 +1,5 @@
-internal import Dispatch
 internal import InvertedIndex
+internal import Parallelism
 internal import PolicyRecords
 internal import Retrieval
 internal import TextAnalysis
@@ -10,6 +10,7 @@ struct CompletionCollector {
   private let segment: SegmentReader
   private let analyzer: Analyzer
   private let readings: Readings
+  private let threads: Int
   private var found: [Found] = []
   private var wordForms: [[UInt32]: String] = [:]
 
@@ -31,8 +32,12 @@ struct CompletionCollector {
   /// From so many records on, words that only one has are left out.
   private static let manyRecords = 2_000
   private static let titleLimit = 100_000
+  /// How many records a thread reads at a time.
+  private static let recordShare = 4096
 
-  init(_ segment: SegmentReader, analyzer: Analyzer, readings: Readings) {
+  /// - Parameter threads: how many threads read, analyze and count; what is gathered is the same whatever their number.
+  init(_ segment: SegmentReader, analyzer: Analyzer, readings: Readings, threads: Int) {
+    self.threads = threads
     self.segment = segment
     self.analyzer = analyzer
     self.readings = readings
@@ -44,7 +49,7 @@ struct CompletionCollector {
     try addColumns()
     for term in analyzer.lexicon.terms { found.append(Found(text: term.text, kind: .term)) }
     try addWords()
-    let described = try Self.describe(found, segment, analyzer, readings)
+    let described = try described()
     var best: [[UInt32]: CompletionEntry] = [:]
     for entry in described {
       if let other = best[entry.letters], Self.order(other) <= Self.order(entry) { continue }
@@ -60,17 +65,20 @@ struct CompletionCollector {
 
   /// What stands in the records: quoted names, titles, and phrases.
   private mutating func addRecords() throws(IndexError) {
+    let (segment, recordShare) = (segment, Self.recordShare)
+    let stride = max(1, segment.description.totalLength / Self.sampledLetters)
+    let shares = (segment.documentCount + recordShare - 1) / recordShare
+    let readings = try concurrentMap(shares, threads: threads) { (share) throws(IndexError) in
+      let documents = share * recordShare..<min(segment.documentCount, (share + 1) * recordShare)
+      return try RecordReading(segment, documents, sampling: stride)
+    }
     var quoted = QuotedTexts()
     var titles: [String: Int] = [:]
     var miner = PhraseMiner(analyzer)
-    let stride = max(1, segment.description.totalLength / Self.sampledLetters)
-    var stored = segment.recordCursor()
-    for document in 0..<Int32(segment.documentCount) {
-      let record = try segment.policyRecord(document, stored: stored.record(document))
-      quoted.add(record.text)
-      let title = RecordTitle.base(record.title)
-      if !title.isEmpty { titles[title, default: 0] += 1 }
-      if Int(document) % stride == 0 { miner.add(record.text) }
+    for reading in readings {
+      quoted.add(reading.quoted)
+      titles.merge(reading.titles, uniquingKeysWith: +)
+      for text in reading.sample { miner.add(text) }
     }
     for (name, count) in quoted.names {
       found.append(Found(text: name, kind: .name, most: count * Self.quotedShare))
@@ -107,30 +115,17 @@ struct CompletionCollector {
 
   private static let share = 512
 
-  /// Analyzes what was found, counts it, and reads it, on all processors. What no document has is left out.
-  private static func describe(
-    _ found: [Found], _ segment: SegmentReader, _ analyzer: Analyzer, _ readings: Readings
-  ) throws(IndexError) -> [CompletionEntry] {
+  /// What was found, analyzed, counted and read. What no document has is left out.
+  private func described() throws(IndexError) -> [CompletionEntry] {
+    let (found, segment, analyzer, readings, share) = (found, segment, analyzer, readings, Self.share)
     let shares = (found.count + share - 1) / share
-    typealias Outcome = Result<[CompletionEntry], IndexError>
-    let outcomes = [Outcome](unsafeUninitializedCapacity: shares) { outcomes, count in
-      nonisolated(unsafe) let outcomes = outcomes
-      DispatchQueue.concurrentPerform(iterations: shares) { index in
-        let part = found[index * share..<min(found.count, (index + 1) * share)]
-        let outcome = Outcome { () throws(IndexError) in
-          var entries: [CompletionEntry] = []
-          for found in part {
-            if let entry = try describe(found, segment, analyzer, readings) { entries.append(entry) }
-          }
-          return entries
-        }
-        (outcomes.baseAddress! + index).initialize(to: outcome)
+    return try concurrentMap(shares, threads: threads) { (index) throws(IndexError) in
+      var entries: [CompletionEntry] = []
+      for found in found[index * share..<min(found.count, (index + 1) * share)] {
+        if let entry = try Self.describe(found, segment, analyzer, readings) { entries.append(entry) }
       }
-      count = shares
-    }
-    var entries: [CompletionEntry] = []
-    for outcome in outcomes { entries += try outcome.get() }
-    return entries
+      return entries
+    }.flatMap(\.self)
   }
 
   private static func describe(

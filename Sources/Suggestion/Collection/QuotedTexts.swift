@@ -1,13 +1,19 @@
 /// The texts that a record puts in quotation marks, as the names of platforms stand, and in title marks.
 ///
 /// Read byte by byte: whole collections pass through it while an index is written.
-struct QuotedTexts {
+struct QuotedTexts: Sendable {
   /// Those between “ ” 「 」 『 』, with the number of texts that have them so.
   private(set) var names: [String: Int] = [:]
   /// Those between 《 》.
   private(set) var titles: [String: Int] = [:]
 
   private static let longest = 128
+
+  /// Adds those of other texts.
+  mutating func add(_ others: QuotedTexts) {
+    names.merge(others.names, uniquingKeysWith: +)
+    titles.merge(others.titles, uniquingKeysWith: +)
+  }
 
   /// Adds those of a text.
   mutating func add(_ text: String) {

@@ -1,4 +1,5 @@
 internal import ByteCoding
+internal import Parallelism
 
 /// Lays out a segment's completions for searching; `Index/FORMAT.md` has the form.
 struct CompletionTableWriter {
@@ -45,7 +46,9 @@ struct CompletionTableWriter {
   }
 
   /// The table.
-  func bytes() -> [UInt8] {
+  ///
+  /// - Parameter threads: how many threads sort; the bytes are the same whatever their number.
+  func bytes(threads: Int = 1) -> [UInt8] {
     var bytes = ByteWriter()
     for syllable in syllables { bytes.write(syllable) }
     let syllablesEnd = bytes.count
@@ -62,8 +65,8 @@ struct CompletionTableWriter {
     FixedWidthIntegers.write(ends(texts.map(\.count)), width: 4, into: &bytes)
     for text in texts { bytes.write(text) }
     var keyCounts: [Int] = []
-    for order in KeyOrder.allCases {
-      let keys = keys(order)
+    let orders = KeyOrder.allCases
+    for keys in concurrentMap(orders.count, threads: threads, { keys(orders[$0]) }) {
       keyCounts.append(keys.count)
       for key in keys { bytes.write(key.bits) }
       for start in stride(from: 0, to: keys.count, by: CompletionTable.blockSize) {
