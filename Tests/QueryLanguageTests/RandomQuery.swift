@@ -36,7 +36,8 @@ struct RandomQuery {
   }
 
   private static func leaf(using generator: inout SeededGenerator) -> QueryNode.Content {
-    switch Int.random(in: 0..<8, using: &generator) {
+    switch Int.random(in: 0..<9, using: &generator) {
+    case 8: return .everything
     case 0: return .number(bounds(0...999_999_999, using: &generator))
     case 1: return .year(bounds(1...9999, using: &generator))
     case 2:

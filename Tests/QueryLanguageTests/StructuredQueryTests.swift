@@ -17,6 +17,7 @@ import Testing
     ("id:粤府〔2023〕47号#92", "id:粤府〔2023〕47号#92"),
     ("互联网+监管", "互联网+监管"), ("2023-06", "2023-06"), ("and or not", "and or not"), ("与 或 非", "与 或 非"), ("\\AND", "\\AND"),
     ("\\-甲\\:乙", "\\-甲\\:乙"), ("牵头:(公安厅 -省)", "牵头:公安厅 NOT 牵头:省"), ("\u{3000}数据\n共享", "数据 共享"), ("𠮷*", "𠮷*"),
+    ("*", "*"), ("＊ －数据", "* NOT 数据"), ("-(*|甲 +*)", "NOT (* OR 甲 *)"), ("\\*", "\\*"),
   ])
   func isReadAs(text: String, printed: String) throws {
     #expect(try StructuredQuery(text).root.description == printed)
@@ -43,7 +44,8 @@ import Testing
     ("数据”", 2, "expected a phrase to begin with “"), ("\"\"", 0, "expected text between the quotes"),
     ("数据~3", 2, "right before ~"),
     ("\"数 据\"~", 6, "after ~"), ("\"数 据\"~51", 6, "at most 50"), ("\"数 据\"~99999999999999999999", 6, "at most 50"),
-    ("数*据", 2, "expected the word to end after *, found 据"), ("*", 0, "expected a word right before *"),
+    ("数*据", 2, "expected the word to end after *, found 据"),
+    ("数据 *共享", 4, "expected a space after *, or a word before it, found 共"),
     ("甲 - 乙", 3, "found a space"),
     ("目标:数据", 0, "expected one of the fields 牵头"), (":数据", 0, "a field right before :"),
     ("标题:", 3, "after the field 标题"),
@@ -53,6 +55,7 @@ import Testing
     ("日期:2023-02-29", 3, "expected a date"), ("日期:2023-13", 3, "expected a date"), ("年份:0", 3, "expected a year"),
     ("id:甲*", 3, "whole identifier"),
     ("数据\\", 3, "expected a character after \\"), ("标题:-甲", 3, "expected a value"),
+    ("标题:*", 3, "expected a value or ("), ("标题:(甲 OR *)", 9, "expected a value"),
   ])
   func errorsPointAtThePlace(text: String, position: Int, message: String) {
     #expect {

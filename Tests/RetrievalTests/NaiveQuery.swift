@@ -17,7 +17,7 @@ struct NaiveQuery {
     case .all(let nodes), .any(let nodes): nodes.contains(where: hasEmptyText)
     case .not(let inner): hasEmptyText(inner)
     case .text(let text, let field): field != .id && NaiveText(text.string).isEmpty
-    case .number, .year, .date: false
+    case .everything, .number, .year, .date: false
     }
   }
 
@@ -26,6 +26,7 @@ struct NaiveQuery {
     case .all(let nodes): return nodes.allSatisfy { matches($0, record) }
     case .any(let nodes): return nodes.contains { matches($0, record) }
     case .not(let inner): return !matches(inner, record)
+    case .everything: return true
     case .text(let text, in: .id): return record.id == text.string
     case .text(let text, in: .documentNumber) where text.string.hasSuffix("号"):
       return letters(text.string) == letters(record.document.docNo)

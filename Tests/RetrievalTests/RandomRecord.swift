@@ -38,7 +38,8 @@ enum RandomRecord {
   }
 
   private static func leaf(using generator: inout SeededGenerator) -> QueryNode.Content {
-    switch Int.random(in: 0..<12, using: &generator) {
+    switch Int.random(in: 0..<13, using: &generator) {
+    case 12: return .everything
     case 0: return .number(bounds(0...20, using: &generator))
     case 1: return .year(bounds(2020...2024, using: &generator))
     case 2:

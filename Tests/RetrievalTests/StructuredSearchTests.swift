@@ -51,7 +51,7 @@ import TextAnalysis
     let words = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
       [
         "数据", "共享", "省", "a1", "政务", "厅", "推进", "没有", "数据共享", "\"公安厅\"", "NOT 省", "(数据 OR -厅)", "(省 数据 OR 厅)",
-        "NOT (厅 OR 政务)",
+        "NOT (厅 OR 政务)", "*", "(* -数据)",
       ].randomElement(using: &generator)!
     }
     return words.joined(separator: Bool.random(using: &generator) ? " OR " : " ")

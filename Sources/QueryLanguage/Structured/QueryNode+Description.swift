@@ -6,6 +6,7 @@ extension QueryNode: CustomStringConvertible {
     // AND binds closer than OR: only an OR within an OR needs its brackets.
     case .any(let nodes): nodes.map { $0.isAny ? "(\($0))" : "\($0)" }.joined(separator: " OR ")
     case .not(let node): node.isGroup ? "NOT (\(node))" : "NOT \(node)"
+    case .everything: "*"
     case .text(let text, let field): Self.label(field) + text.description
     case .number(let bounds): Self.label(.number) + Self.description(bounds)
     case .year(let bounds): Self.label(.year) + Self.description(bounds)

@@ -14,6 +14,7 @@ extension QueryNode {
     switch content {
     case .all(let nodes), .any(let nodes): nodes.flatMap { $0.leaves(isAsked: isAsked) }
     case .not(let node): node.leaves(isAsked: !isAsked)
+    case .everything: []
     case .text, .number, .year, .date: [Leaf(node: self, isAsked: isAsked)]
     }
   }

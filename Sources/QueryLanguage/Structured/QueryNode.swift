@@ -10,6 +10,8 @@ public struct QueryNode: Sendable {
     case any([QueryNode])
     /// Not to answer this.
     case not(QueryNode)
+    /// Nothing: every record answers.
+    case everything
     /// To hold this text, in this field or, without one, in the text, the title or a unit's name.
     case text(QueryText, in: QueryField?)
     /// To have a number in this range.

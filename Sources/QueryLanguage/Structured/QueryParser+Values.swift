@@ -1,6 +1,7 @@
 extension QueryParser {
   /// What the text that is the current token asks in the current field.
   func content() throws(QuerySyntaxError) -> QueryNode.Content {
+    if token.kind == .everything, field == nil { return .everything }
     guard case .text(let text) = token.kind else { throw error(expected: "a value") }
     switch field {
     case .number: return .number(try bounds(text, "a number such as 30, 30..40, 30.. or ..40", Self.integer, <=))

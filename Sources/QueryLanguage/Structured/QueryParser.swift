@@ -39,7 +39,7 @@ struct QueryParser {
     while true {
       switch token.kind {
       case .and: try advance()
-      case .text, .label, .open, .not, .sign: break
+      case .text, .everything, .label, .open, .not, .sign: break
       case .close, .or, .end: return joined(nodes, QueryNode.Content.all)
       }
       nodes.append(try parseClause())
@@ -64,7 +64,7 @@ struct QueryParser {
     case .label(let name):
       guard field == nil else { throw error(expected: "no second field in a field's group") }
       return try parseField(name)
-    case .text: return try parseLeaf(start: start)
+    case .text, .everything: return try parseLeaf(start: start)
     case .close, .and, .or, .end: throw error(expected: "a word, a phrase, a field or (")
     }
   }

@@ -4,6 +4,8 @@ struct QueryToken: Equatable {
     case text(QueryText)
     /// A word and the colon after it.
     case label(String)
+    /// A * by itself.
+    case everything
     case open
     case close
     case and

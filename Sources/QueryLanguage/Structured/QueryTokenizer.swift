@@ -39,7 +39,12 @@ struct QueryTokenizer {
     case "”": throw error(expected: "a phrase to begin with “ before it ends with ”")
     case ":": throw error(expected: "the name of a field right before :")
     case "~": throw error(expected: "a phrase in quotes right before ~")
-    case "*": throw error(expected: "a word right before *")
+    case "*":
+      let kind = symbol(.everything)
+      if let next = peek(), ![" ", ")", "|"].contains(next) {
+        throw error(expected: "a space after *, or a word before it")
+      }
+      return kind
     default: return try word()
     }
   }

@@ -29,6 +29,12 @@ final class DocumentBits {
     for place in 0..<wordCount { self.words[place] |= words[place] }
   }
 
+  /// Holds the first `count` documents, as many as there are, and no others.
+  func fill(count: Int) {
+    for place in 0..<count / 64 { words[place] = .max }
+    if count % 64 > 0 { words[count / 64] = 1 &<< UInt64(count % 64) &- 1 }
+  }
+
   func contains(_ document: Int32) -> Bool { words[Int(document) &>> 6] &>> UInt64(document & 63) & 1 != 0 }
 
   func insert(_ document: Int32) { words[Int(document) &>> 6] |= 1 &<< UInt64(document & 63) }

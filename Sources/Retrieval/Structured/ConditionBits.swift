@@ -23,7 +23,7 @@ struct ConditionBits {
     switch condition {
     case .any(let conditions): for condition in conditions { try set(condition, in: bits) }
     case .all(let conditions):
-      guard let first = conditions.first else { return }
+      guard let first = conditions.first else { return bits.fill(count: segment.documentCount) }
       let answering = DocumentBits(count: segment.documentCount)
       try set(first, in: answering)
       for condition in conditions.dropFirst() {

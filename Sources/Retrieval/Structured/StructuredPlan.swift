@@ -5,6 +5,7 @@ public import TextAnalysis
 public struct StructuredPlan: Sendable {
   /// What a record is to answer.
   indirect enum Condition: Sendable {
+    /// All of these; of none, any record is.
     case all([Condition])
     case any([Condition])
     case not(Condition)
@@ -64,6 +65,7 @@ private struct Reader {
     case .all(let nodes): return .all(try conditions(nodes, isPositive: isPositive))
     case .any(let nodes): return .any(try conditions(nodes, isPositive: isPositive))
     case .not(let inner): return .not(try condition(inner, isPositive: !isPositive))
+    case .everything: return .all([])
     case .number(let bounds): return .number(bounds)
     case .year(let bounds): return .year(bounds)
     case .date(let bounds): return .date(bounds)
