@@ -6,9 +6,10 @@ internal import TextAnalysis
 extension Explanation {
   /// `{"id", "tier", "rank", "total", "reason", "score", "length", "average_length", "norm", "words": […], "clauses":
   /// […], "terms": […]}`: words have `text` and `fields`, clauses `clause`, `asked` and `answered`, terms `text`, `kind`,
-  /// `fields`, `contribution`, `neighbours`, `document`, `idf`, `count`, `frequency` and `documents`.
+  /// `fields`, `contribution`, `neighbours`, `document`, `idf`, `count`, `frequency` and `documents`. `"partial": true`
+  /// only where it is.
   public var json: JSONValue {
-    [
+    let json: JSONValue = [
       "id": .string(record.id), "tier": tier.map { .string($0.rawValue) } ?? .null,
       "rank": rank.map(JSONValue.integer) ?? .null, "total": .integer(total), "reason": .string(reason),
       "score": .number(String(score.score)), "length": .integer(score.length),
@@ -18,6 +19,9 @@ extension Explanation {
         clauses.map { ["clause": .string($0.clause), "asked": .bool($0.isAsked), "answered": .bool($0.isAnswered)] }),
       "terms": .array(zip(score.parts, terms).map(Self.json)),
     ]
+    guard isPartial, var object = json.object else { return json }
+    object["partial"] = .bool(true)
+    return .object(object)
   }
 
   private static func json(_ fields: [String]) -> JSONValue { .array(fields.map(JSONValue.string)) }

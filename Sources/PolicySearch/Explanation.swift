@@ -18,8 +18,11 @@ public struct Explanation: Sendable {
   public let tier: Tier?
   /// Its place among the hits, from 1; nil where it is no hit.
   public let rank: Int?
-  /// How many records match.
+  /// How many records match; where the explanation is partial, at least so many.
   public let total: Int
+  /// Whether the deadline came before the search had looked at everything: a record without a rank may yet be a hit, and a
+  /// rank may be too good.
+  public let isPartial: Bool
   /// Its score with the parts; of a record that is no hit what it would have.
   public let score: ScoreExplanation
   /// Where the terms of the score stand, one for each part of it.
@@ -40,6 +43,7 @@ public struct Explanation: Sendable {
     case .all: return "it holds all words of the query, or the whole of it written otherwise"
     case .some where missing.isEmpty: return "it holds parts of the query"
     case .some: return "it lacks \(missing)"
+    case nil where isPartial: return "the search ended at its deadline before it came to this record"
     case nil where !failedFilters.isEmpty:
       return "it does not pass the filter " + failedFilters.map { "「\($0)」" }.joined()
     case nil where !clauses.isEmpty:

@@ -9,7 +9,7 @@ extension PolicyIndex {
     _ answer: Answer, _ request: SearchRequest
   ) throws(SearchError) -> DidYouMean? {
     guard case .plain(let plan) = answer.plan, request.findsCorrections, request.filters.isEmpty,
-      request.query.utf8.count <= Self.correctedLimit
+      request.query.utf8.count <= Self.correctedLimit, request.deadline?.hasPassed != true
     else { return nil }
     let query = UserQuery(request.query)
     var corrector = QueryCorrector(completions, analyzer: analyzer)
@@ -19,9 +19,10 @@ extension PolicyIndex {
     } catch { throw .index(error) }
     guard let found else { return nil }
     var meant = SearchRequest(found, limit: 0)
+    meant.deadline = request.deadline
     if case .literal = query { meant.query = "“\(found)”" }
     let other = try self.answer(meant)
-    guard other.total > 0, case .plain(let otherPlan) = other.plan else { return nil }
+    guard other.total > 0, !other.isPartial, case .plain(let otherPlan) = other.plan else { return nil }
     do throws(IndexError) {
       // A change that leaves a short query with as many strange words as it had is none that was meant.
       let (before, after) = (try plan.unmatched(in: snapshot).count, try otherPlan.unmatched(in: snapshot).count)

@@ -34,7 +34,7 @@ extension PolicyIndex {
         answer.plan, place, isInContext: rank.map { answer.documents[$0].context > 0 } ?? false)
       return Explanation(
         record: record, tier: rank.map { answer.documents[$0].tier }, rank: rank.map { $0 + 1 },
-        total: answer.total, score: score, terms: score.parts.map(fields.presence),
+        total: answer.total, isPartial: answer.isPartial, score: score, terms: score.parts.map(fields.presence),
         words: words(of: answer.plan, UserQuery(request.query).text, fields),
         clauses: try clauses(of: answer.plan, &matcher), failedFilters: failedFilters)
     } catch { throw SearchError(error) }

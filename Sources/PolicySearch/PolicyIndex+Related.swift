@@ -1,6 +1,7 @@
 public import CrossReference
 public import InvertedIndex
 internal import PolicyRecords
+public import Retrieval
 
 extension PolicyIndex {
   /// The most bytes of UTF-8 a tool reads of a draft.
@@ -8,23 +9,30 @@ extension PolicyIndex {
 
   /// The measures related to one of the index, best first, each with what both share.
   ///
+  /// - Parameter deadline: when to end with the best of what was compared by then; nil for never.
   /// - Returns: nil where the index has no record of this identifier.
   public func related(
-    to id: String, options: RelatedOptions = RelatedOptions()
+    to id: String, options: RelatedOptions = RelatedOptions(), deadline: Deadline? = nil
   ) throws(IndexError) -> RelatedMeasures? {
     guard let found = try place(ofID: id) else { return nil }
     let place = DocumentPlace(segment: found.segment, document: found.document)
     let record = try record(segment: place.segment, document: place.document)
-    let search = RelatedSearch(snapshot, analyzer: analyzer, options: options)
-    return RelatedMeasures(source: record, measures: try search.related(to: record, at: place))
+    return try related(to: record, at: place, options, deadline)
   }
 
   /// The measures related to a text that need not be in the index, such as a draft, best first.
   public func related(
-    toText text: String, options: RelatedOptions = RelatedOptions()
+    toText text: String, options: RelatedOptions = RelatedOptions(), deadline: Deadline? = nil
   ) throws(IndexError) -> RelatedMeasures {
-    let draft = PolicyRecord(id: "", text: text)
-    let search = RelatedSearch(snapshot, analyzer: analyzer, options: options)
-    return RelatedMeasures(source: draft, measures: try search.related(to: draft, at: nil))
+    try related(to: PolicyRecord(id: "", text: text), at: nil, options, deadline)
+  }
+
+  private func related(
+    to source: PolicyRecord, at place: DocumentPlace?, _ options: RelatedOptions, _ deadline: Deadline?
+  ) throws(IndexError) -> RelatedMeasures {
+    let interruption = Interruption(at: deadline)
+    let measures = try RelatedSearch(snapshot, analyzer: analyzer, options: options)
+      .related(to: source, at: place, until: interruption)
+    return RelatedMeasures(source: source, measures: measures, isPartial: interruption.hasHappened)
   }
 }

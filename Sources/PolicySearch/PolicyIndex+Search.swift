@@ -13,14 +13,24 @@ extension PolicyIndex {
     let answer = try answer(request)
     let reader = try HitReader(self, answer.plan, request)
     var hits: [Hit] = []
-    for document in answer.documents { hits.append(try reader.hit(document)) }
-    let unmatched = answer.isPartial ? [] : try unmatched(answer.plan, request)
-    let didYouMean = answer.isPartial ? nil : try didYouMean(answer, request)
+    var isPartial = answer.isPartial
+    for document in answer.documents {
+      if hits.count >= Self.hitsInAnyCase, request.deadline?.hasPassed == true {
+        isPartial = true
+        break
+      }
+      hits.append(try reader.hit(document))
+    }
+    let unmatched = isPartial ? [] : try unmatched(answer.plan, request)
+    let didYouMean = isPartial ? nil : try didYouMean(answer, request)
     let took = (ContinuousClock.now - start) / .microseconds(1)
     return SearchResult(
-      total: answer.total, isPartial: answer.isPartial, tookMicroseconds: Int(took), facets: answer.facets,
+      total: answer.total, isPartial: isPartial, tookMicroseconds: Int(took), facets: answer.facets,
       unmatched: unmatched, didYouMean: didYouMean, hits: hits)
   }
+
+  /// How many hits are read even after the deadline, since to have found them and show none would help nobody.
+  private static let hitsInAnyCase = 10
 
   /// Gives the hits of a request to `body` one after another, so that results of any size take little memory: some 24
   /// bytes a hit, and the record at hand.

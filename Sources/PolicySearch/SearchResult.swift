@@ -9,7 +9,8 @@ public struct SearchResult: Sendable {
   /// How many records match: exactly, or at least so many where the answer is partial.
   public let total: Int
   /// Whether the deadline came before the search had looked at everything. The hits match, and their scores are right;
-  /// others, better ones among them, may be missing, and facets count what was found.
+  /// others, better ones among them, may be missing, and facets count what was found. Where it came while the hits were
+  /// read, they end early, though not before the tenth.
   public let isPartial: Bool
   /// How long the search took, in microseconds.
   public let tookMicroseconds: Int

@@ -5,6 +5,7 @@ public import LineProtocol
 import NIOConcurrencyHelpers
 import PolicyRecords
 public import PolicySearch
+public import Retrieval
 
 /// The index in a directory as it was last published. A search that has begun ends on the index it began with, which is
 /// freed after the last of them.
@@ -29,11 +30,13 @@ public final class IndexService: SearchService {
   }
 
   /// Finds related measures.
-  public func related(to source: RelatedSource, options: RelatedOptions) throws(ErrorReply) -> JSONValue? {
+  public func related(
+    to source: RelatedSource, options: RelatedOptions, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue? {
     do throws(IndexError) {
       switch source {
-      case .record(let id): return try index.related(to: id, options: options)?.json
-      case .text(let text): return try index.related(toText: text, options: options).json
+      case .record(let id): return try index.related(to: id, options: options, deadline: deadline)?.json
+      case .text(let text): return try index.related(toText: text, options: options, deadline: deadline).json
       }
     } catch { throw ErrorReply(.internalError, error.description) }
   }

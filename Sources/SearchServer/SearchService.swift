@@ -2,6 +2,7 @@ public import CrossReference
 public import JSONText
 public import LineProtocol
 public import PolicySearch
+public import Retrieval
 
 /// What the server asks of an index. Calls come from many threads at once.
 public protocol SearchService: Sendable {
@@ -12,7 +13,9 @@ public protocol SearchService: Sendable {
   /// Why the record of this id is where it is among the hits, or is none of them; nil where there is no such record.
   func explanation(of request: SearchRequest, id: String) throws(ErrorReply) -> JSONValue?
   /// The measures related to a measure or a draft; nil where there is no such measure.
-  func related(to source: RelatedSource, options: RelatedOptions) throws(ErrorReply) -> JSONValue?
+  func related(
+    to source: RelatedSource, options: RelatedOptions, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue?
   /// What a text that is being typed may become, at most `limit` completions; with `isFuzzy`, where there are none, those of
   /// what may have been meant.
   func suggestions(for text: String, limit: Int, isFuzzy: Bool) throws(ErrorReply) -> JSONValue

@@ -1,7 +1,9 @@
+import CrossReference
 import JSONText
 import PolicyRecords
 import PolicySearch
 import Retrieval
+import Synchronization
 import Testing
 
 /// Answers that a deadline ends.
@@ -37,4 +39,65 @@ import Testing
     #expect(late.isPartial && late.json.object?["partial"] == .bool(true))
     #expect(late.total <= whole.total && late.unmatched.isEmpty)
   }
+
+  /// A deadline that has passed when it was asked so many times.
+  private static func deadline(afterQuestions count: Int) -> Deadline {
+    let (questions, start) = (QuestionCount(), ContinuousClock.now)
+    return Deadline(start + .seconds(1)) { questions.next() < count ? start : start + .seconds(2) }
+  }
+
+  @Test func hitsThatCannotBeReadInTimeAreLeftOutAfterTheTenth() throws {
+    var request = SearchRequest("数据共享", limit: 20)
+    let whole = try index.index.search(request)
+    var counts: Set<Int> = []
+    for questions in 0..<60 {
+      request.deadline = Self.deadline(afterQuestions: questions)
+      let found = try index.index.search(request)
+      #expect(found.isPartial || found.hits.count == 20)
+      guard found.total == whole.total else { continue }
+      #expect(found.hits.map(\.record.id) == whole.hits.prefix(found.hits.count).map(\.record.id))
+      counts.insert(found.hits.count)
+    }
+    #expect(counts == Set(10...20))
+  }
+
+  @Test func anExplanationSaysThatTheSearchWasNotDone() throws {
+    var request = SearchRequest("数据共享")
+    let whole = try #require(try index.index.explain(request, id: "r3"))
+    #expect(!whole.isPartial && whole.rank == 4 && whole.json.object?["partial"] == nil)
+    request.deadline = Deadline(.now - .seconds(1))
+    let late = try #require(try index.index.explain(request, id: "r3"))
+    #expect(late.isPartial && late.json.object?["partial"] == .bool(true))
+    #expect(late.rank != nil || late.reason.contains("deadline"))
+    #expect(late.score.score == whole.score.score || late.rank == nil)
+  }
+
+  @Test func relatedMeasuresAreThoseComparedInTime() throws {
+    // What stands in all records relates none of them.
+    let others = (0..<60).map { PolicyRecord(id: "o\($0)", text: "优化营商环境。") }
+    let alike = (0..<20).map { PolicyRecord(id: "r\($0)", text: "推进政务数据共享。") }
+    let small = try SmallIndex(alike + others)
+    let index = small.index
+    let whole = try #require(try index.related(to: "r3"))
+    #expect(!whole.isPartial && whole.json.object?["partial"] == nil && whole.measures.count == 10)
+    var counts: Set<Int> = []
+    for questions in 0..<30 {
+      let deadline = Self.deadline(afterQuestions: questions)
+      let found = try #require(try index.related(to: "r3", deadline: deadline))
+      #expect(found.isPartial == (found.json.object?["partial"] == .bool(true)))
+      #expect(found.isPartial || found.measures.map(\.record.id) == whole.measures.map(\.record.id))
+      counts.insert(found.measures.count)
+      if found.isPartial { #expect(found.measures.count == min(questions, 10)) }
+    }
+    #expect(counts == Set(0...10))
+    #expect(try index.related(toText: "数据共享", deadline: Deadline(.now - .seconds(1))).isPartial)
+  }
+}
+
+/// How often something was asked.
+private final class QuestionCount: Sendable {
+  private let count = Atomic(0)
+
+  /// The number of this question, from 0.
+  func next() -> Int { count.add(1, ordering: .relaxed).oldValue }
 }

@@ -4,6 +4,7 @@ import JSONText
 import LineProtocol
 import NIOConcurrencyHelpers
 import PolicySearch
+import Retrieval
 import SearchServer
 
 /// An index of the tests' making: tells what it was asked, unless told to do something else.
@@ -16,6 +17,9 @@ struct FakeService: SearchService {
     return ["query": .string(request.query), "limit": .integer(request.limit), "offset": .integer(request.offset)]
   }
 
+  /// Sees the deadlines of requests to explain and relate.
+  var onDeadline: @Sendable (Deadline?) throws(ErrorReply) -> Void = { _ in }
+
   func search(_ request: SearchRequest) throws(ErrorReply) -> JSONValue { try onSearch(request) }
 
   func record(id: String) throws(ErrorReply) -> JSONValue? {
@@ -24,11 +28,15 @@ struct FakeService: SearchService {
   }
 
   func explanation(of request: SearchRequest, id: String) throws(ErrorReply) -> JSONValue? {
+    try onDeadline(request.deadline)
     guard try record(id: id) != nil else { return nil }
     return ["id": .string(id), "query": .string(request.query), "syntax": .string(request.syntax.rawValue)]
   }
 
-  func related(to source: RelatedSource, options: RelatedOptions) throws(ErrorReply) -> JSONValue? {
+  func related(
+    to source: RelatedSource, options: RelatedOptions, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue? {
+    try onDeadline(deadline)
     switch source {
     case .record(let id):
       guard try record(id: id) != nil else { return nil }

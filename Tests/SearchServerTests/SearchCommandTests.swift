@@ -2,6 +2,7 @@ import JSONText
 import LineProtocol
 import PolicySearch
 import QueryLanguage
+import Retrieval
 import Testing
 
 @testable import SearchServer
@@ -68,6 +69,46 @@ import Testing
     #expect(CommandTests.code(try Self.array("RELATED", "粤府#92", "TEXT", "TEXT")) == .badOption)
     let long = String(repeating: "省", count: 30_000)
     #expect(CommandTests.code(try Self.array("RELATED", long, "TEXT")) == .queryTooLong)
+  }
+
+  @Test(arguments: [
+    ["EXPLAIN", "数据", "粤府#92"], ["RELATED", "粤府#92"], ["SEARCH", "数据"], ["QUERY", "数据"], ["FACETS", "数据", "年份"],
+    ["FT.SEARCH", "policy", "数据"], ["COUNT", "数据"],
+  ])
+  func whatMayTakeLongHasADeadline(words: [String]) throws {
+    let isLate = { @Sendable (deadline: Deadline?, limit: Duration) -> Bool in
+      deadline.map { (.zero...limit).contains($0.instant - .now) } != true
+    }
+    for (option, limit) in [([], Duration.seconds(10)), (["500"], .milliseconds(500)), (["86400000"], .seconds(10))] {
+      var words = words
+      if !option.isEmpty {
+        guard words[0] != "COUNT" else { continue }
+        words += [words[0] == "FT.SEARCH" ? "TIMEOUT" : "DEADLINE"] + option
+      }
+      let asked = Counter()
+      var service = FakeService { request in
+        asked.increment()
+        #expect(!isLate(request.deadline, limit))
+        return ["total": 0, "hits": []]
+      }
+      service.onDeadline = { deadline in
+        asked.increment()
+        #expect(!isLate(deadline, limit))
+      }
+      let request = Request(name: words[0], arguments: .list(words.dropFirst().map { Array($0.utf8) }))
+      #expect(CommandTests.code(try Self.reply(request, service)) == nil)
+      #expect(asked.value == 1)
+    }
+  }
+
+  @Test func aCompletionThatNoThreadWasFreeForIsNotGiven() throws {
+    #expect(try Self.line("SUGGEST", "DEADLINE 86400000 LIMIT 0 1 -- 数") != .value([]))
+    var limits = ServerLimits()
+    limits.searchTime = .zero
+    var session = Session(number: 7)
+    let context = ServerContext.forTests(try IndexCatalog(FakeService()), limits: limits)
+    let late = CommandTests.reply(Request(name: "SUGGEST", arguments: .text("数")), &session, context)
+    #expect(CommandTests.code(late) == .deadlineExceeded)
   }
 
   @Test func whatTheIndexHoldsIsTold() throws {

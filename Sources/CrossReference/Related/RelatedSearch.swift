@@ -1,7 +1,7 @@
 public import InvertedIndex
 internal import JSONText
 public import PolicyRecords
-internal import Retrieval
+public import Retrieval
 public import TextAnalysis
 
 /// Finds the measures that belong with a measure or a draft, and says why.
@@ -24,15 +24,20 @@ public struct RelatedSearch: Sendable {
 
   /// The measures related to `source`, best first; those of equal score in the order of the index.
   ///
-  /// - Parameter place: where `source` stands in the index; nil for a draft that does not.
-  public func related(to source: PolicyRecord, at place: DocumentPlace?) throws(IndexError) -> [RelatedMeasure] {
+  /// - Parameters:
+  ///   - place: where `source` stands in the index; nil for a draft that does not.
+  ///   - interruption: when it happens, the measures are the best of those compared by then.
+  public func related(
+    to source: PolicyRecord, at place: DocumentPlace?, until interruption: Interruption? = nil
+  ) throws(IndexError) -> [RelatedMeasure] {
     var scratch = RelatedScratch(snapshot)
-    return try related(to: source, at: place, scratch: &scratch)
+    return try related(to: source, at: place, until: interruption, scratch: &scratch)
   }
 
   /// The same, with memory that is used again.
   func related(
-    to source: PolicyRecord, at place: DocumentPlace?, scratch: inout RelatedScratch
+    to source: PolicyRecord, at place: DocumentPlace?, until interruption: Interruption? = nil,
+    scratch: inout RelatedScratch
   ) throws(IndexError) -> [RelatedMeasure] {
     let comparison = try TextComparison(
       UnitSequence(source.text, analyzer: analyzer, scratch: &scratch.analyzer), by: statistics)
@@ -44,7 +49,7 @@ public struct RelatedSearch: Sendable {
     var found: [Found] = []
     var compared = 0
     for candidate in try search.candidates(for: comparison.weights, without: place, scratch: &scratch.candidates) {
-      guard compared < options.candidateLimit else { break }
+      guard compared < options.candidateLimit, interruption?.isDue() != true else { break }
       let record = try snapshot.segments[candidate.segment].policyRecord(candidate.document)
       let isSameDocument = options.naming.isSameDocument(source, record)
       if options.otherDocumentsOnly, isSameDocument { continue }

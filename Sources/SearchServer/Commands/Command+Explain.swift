@@ -14,6 +14,7 @@ extension Command {
     var request = SearchRequest(text, syntax: options.syntax)
     request.filters = options.filters
     request.parameters = options.parameters
+    request.deadline = call.server.limits.deadline(options.deadline)
     let service = call.index(session).service
     return .answer { [request] () throws(ErrorReply) in try service.explanation(of: request, id: id) ?? .null }
   }
@@ -24,8 +25,9 @@ private struct ExplainOptions {
   var syntax = QuerySyntax.plain
   var filters: [String] = []
   var parameters = QueryParameters()
+  var deadline: Int?
 
-  static let usage = "[STRUCTURED] [FILTER query] [PARAMS n name value…]"
+  static let usage = "[STRUCTURED] [FILTER query] [PARAMS n name value…] [DEADLINE ms]"
 
   init(_ words: ArraySlice<String>) throws(OptionReader.Failure) {
     var reader = OptionReader(words)
@@ -35,6 +37,9 @@ private struct ExplainOptions {
       case "FILTER": filters.append(try reader.filter(after: filters))
       case "PARAMS":
         parameters = try reader.parameters()
+        try reader.once(name)
+      case "DEADLINE":
+        deadline = try reader.milliseconds(name)
         try reader.once(name)
       default: throw OptionReader.unknown(name, Self.usage)
       }

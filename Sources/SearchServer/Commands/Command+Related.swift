@@ -20,9 +20,10 @@ extension Command {
         .queryTooLong, "expected a text of at most \(PolicyIndex.draftLimit) bytes, found \(source.utf8.count)")
     }
     let service = call.index(session).service
+    let deadline = limits.deadline(arguments.deadline)
     return .answer { () throws(ErrorReply) in
       let found = try service.related(
-        to: arguments.isText ? .text(source) : .record(id: source), options: arguments.options)
+        to: arguments.isText ? .text(source) : .record(id: source), options: arguments.options, deadline: deadline)
       guard var object = found?.object, let measures = object["related"]?.array else { return .null }
       object["related"] = .array(Array(measures.dropFirst(arguments.page.offset)))
       return .object(object)
@@ -35,8 +36,9 @@ private struct RelatedArguments {
   var page = Page()
   var isText = false
   var options = RelatedOptions()
+  var deadline: Int?
 
-  static let usage = "[LIMIT offset n] [OTHERDOCS] [TEXT]"
+  static let usage = "[LIMIT offset n] [OTHERDOCS] [TEXT] [DEADLINE ms]"
 
   init(_ words: ArraySlice<String>, limits: ServerLimits) throws(OptionReader.Failure) {
     var reader = OptionReader(words)
@@ -45,6 +47,7 @@ private struct RelatedArguments {
       case "LIMIT": page = try reader.page(limits)
       case "OTHERDOCS": options.otherDocumentsOnly = true
       case "TEXT": isText = true
+      case "DEADLINE": deadline = try reader.milliseconds(name)
       default: throw OptionReader.unknown(name, Self.usage)
       }
       try reader.once(name)

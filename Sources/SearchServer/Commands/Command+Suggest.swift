@@ -1,6 +1,7 @@
 import JSONText
 import LineProtocol
 import PolicySearch
+import Retrieval
 
 extension Command {
   /// Completes what is being typed.
@@ -13,7 +14,12 @@ extension Command {
       try SuggestArguments(words, limits: limits)
     }
     let service = call.index(session).service
+    let deadline = limits.deadline(arguments.deadline)
     return .answer { () throws(ErrorReply) in
+      // It takes some milliseconds, whatever was typed; what may take longer is the wait for a thread.
+      guard !deadline.hasPassed else {
+        throw ErrorReply(.deadlineExceeded, "expected a thread in time, found all at work")
+      }
       let (offset, count) = (arguments.page.offset, arguments.page.count)
       let found = try service.suggestions(for: text, limit: offset + count, isFuzzy: arguments.isFuzzy)
       return .array(Array((found.array ?? []).dropFirst(offset)))
@@ -25,8 +31,9 @@ extension Command {
 private struct SuggestArguments {
   var page = Page()
   var isFuzzy = false
+  var deadline: Int?
 
-  static let usage = "[LIMIT offset n] [FUZZY]"
+  static let usage = "[LIMIT offset n] [FUZZY] [DEADLINE ms]"
 
   init(_ words: ArraySlice<String>, limits: ServerLimits) throws(OptionReader.Failure) {
     var reader = OptionReader(words)
@@ -34,6 +41,7 @@ private struct SuggestArguments {
       switch name {
       case "LIMIT": page = try reader.page(limits)
       case "FUZZY": isFuzzy = true
+      case "DEADLINE": deadline = try reader.milliseconds(name)
       default: throw OptionReader.unknown(name, Self.usage)
       }
       try reader.once(name)
