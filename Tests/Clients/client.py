@@ -54,6 +54,9 @@ def check_search_helper(client):
     assert hits(helper.search(query))[0][1]["text"] == "全省推广【首席数据官】(ＣＤＯ)制度， … "
     query = Query("数据").add_filter(NumericFilter("number", 92, 92)).no_content().with_scores()
     assert [id for id, _ in hits(helper.search(query))] == [ID]
+    query = Query("*").add_filter(NumericFilter("number", 30, 40)).sort_by("number").paging(0, 100).no_content()
+    ids = [id for id, _ in hits(helper.search(query))]
+    assert ids == [f"粤府〔2023〕47号#{number}" for number in range(30, 41)], ids
     query = Query("@lead:{$unit}").return_fields("number").dialect(2)
     assert [fields["number"] for _, fields in hits(helper.search(query, {"unit": "省公安厅"}))] == ["9"]
     query = Query("数据").sort_by("number", asc=False).paging(0, 3).return_fields("number")

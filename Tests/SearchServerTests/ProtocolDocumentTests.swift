@@ -48,8 +48,28 @@ import Testing
     }
   }
 
-  @Test func everyErrorCodeIsInIt() {
-    for code in ErrorCode.allCases { #expect(Self.document.contains("| `\(code.rawValue)` "), "\(code.rawValue)") }
+  /// The cells of the rows of tables.
+  static let rows = document.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.hasSuffix("|") }.map {
+    $0.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+  }
+
+  @Test func everyErrorCodeIsInItWithWhetherToAskAgain() {
+    for code in ErrorCode.allCases {
+      let rows = Self.rows.filter { $0[0].hasPrefix("`\(code.rawValue)`") }
+      #expect(rows.count == 1 && rows[0].count == 3 && rows[0].allSatisfy { !$0.isEmpty }, "\(code.rawValue)")
+    }
+  }
+
+  @Test func theSettingsOfLimitsAreThereWithTheirDefaults() {
+    let limits = Self.rows.filter { $0.count == 4 && $0[1].first?.isNumber == true && $0[3].first == "`" }
+    #expect(limits.count >= 14)
+    for row in limits {
+      let setting = ServerSetting.all.first { "`\($0.name)`" == row[3] }
+      let digits = row[1].prefix { $0.isNumber || $0 == "," }.filter(\.isNumber)
+      #expect(setting?.defaults == [digits], "\(row)")
+    }
   }
 
   @Test func everyLimitIsInIt() {
