@@ -29,13 +29,18 @@ public struct IndexCatalog: Sendable {
 
   /// Adds an index under a name of its own: a letter, then letters, digits, `-` and `_`.
   public mutating func add(_ service: some SearchService, named name: String) throws(NameError) {
-    let isName = name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
-    guard isName, name.utf8.count <= 64 else {
-      throw NameError(
-        description: "expected a name of at most 64 bytes, a letter and then letters, digits, - and _, found '\(name)'")
-    }
+    guard Self.isName(name) else { throw NameError(description: "expected \(Self.nameForm), found '\(name)'") }
     guard self[name] == nil else { throw NameError(description: "expected each index once, found '\(name)' twice") }
     entries.append(Entry(name: name, service: service))
+  }
+
+  /// What a name is, for messages.
+  static let nameForm = "a name of at most 64 bytes, a letter and then letters, digits, - and _"
+
+  /// Whether an index can have this name.
+  static func isName(_ name: String) -> Bool {
+    name.first?.isLetter == true && name.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
+      && name.utf8.count <= 64
   }
 
   /// The place of the index of this name or number.

@@ -33,10 +33,10 @@ struct ServerContext: Sendable {
 
 extension ServerContext {
   /// Logs that a client spoke a protocol that the port does not, which a wrong setting somewhere is mostly the cause of.
-  func logStranger(_ error: ErrorReply, address: String?) {
+  func logStranger(_ error: ErrorReply, address: String) {
     guard let unlogged = strangers.pass(error.code) else { return }
     var metadata: Logger.Metadata = [
-      "error": "\(error.code.rawValue)", "reason": "\(error.message)", "address": "\(address ?? "")",
+      "error": "\(error.code.rawValue)", "reason": "\(error.message)", "address": "\(address)",
     ]
     if unlogged > 0 { metadata["before"] = "\(unlogged) more" }
     logger.notice("a client speaks another protocol", metadata: metadata)

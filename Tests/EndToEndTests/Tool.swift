@@ -20,12 +20,18 @@ struct Tool {
 
   private final class Anchor {}
 
-  /// Starts the tool; what it prints is lost.
-  func start(_ arguments: [String]) throws -> Process {
+  /// The tool, not yet started.
+  func process(_ arguments: [String]) -> Process {
     let process = Process()
     process.executableURL = Self.products.appending(path: name)
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  /// Starts the tool; what it prints is lost.
+  func start(_ arguments: [String]) throws -> Process {
+    let process = process(arguments)
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
@@ -36,9 +42,14 @@ struct Tool {
   func callAsFunction(
     _ arguments: String..., input: Data = Data(), environment: [String: String] = [:], directory: URL? = nil
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = Self.products.appending(path: name)
-    process.arguments = arguments
+    try run(arguments, input: input, environment: environment, directory: directory)
+  }
+
+  /// The same, with arguments in a list.
+  func run(
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:], directory: URL? = nil
+  ) throws -> Outcome {
+    let process = process(arguments)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = directory
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
@@ -65,4 +76,5 @@ struct Tool {
 }
 
 let policyIndex = Tool(name: "policy-index")
+let policyServer = Tool(name: "policy-server")
 let policySearch = Tool(name: "policy-search")

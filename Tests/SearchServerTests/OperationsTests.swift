@@ -5,6 +5,7 @@ import Logging
 import NIOConcurrencyHelpers
 import NIOCore
 import PolicySearch
+import TestSupport
 import Testing
 
 @testable import SearchServer

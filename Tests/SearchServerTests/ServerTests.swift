@@ -3,6 +3,7 @@ import LineProtocol
 import Logging
 import PolicySearch
 import SearchServer
+import TestSupport
 import Testing
 
 /// A server and its clients over real sockets.

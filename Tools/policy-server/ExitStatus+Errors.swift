@@ -12,8 +12,8 @@ extension IndexCatalog.NameError: ExitStatusProviding {
 }
 
 extension CertificateError: ExitStatusProviding {
-  /// The files are not as they should be.
-  public var exitStatus: ExitStatus { .badData }
+  /// The files are not there, or not as they should be.
+  public var exitStatus: ExitStatus { isUnreadable ? .noInput : .badData }
 }
 
 extension SettingError: ExitStatusProviding {

@@ -9,6 +9,10 @@ extension ServerSetting {
       values: { $0.indexes.map(\.description) }, clear: { $0.indexes = [] },
       set: { settings, text throws(Refusal) in
         guard let index = ServerSettings.Index(text) else { throw Refusal(expected: "NAME=DIR or DIR") }
+        guard IndexCatalog.isName(index.name) else { throw Refusal(expected: IndexCatalog.nameForm) }
+        guard settings.indexes.allSatisfy({ $0.name != index.name }) else {
+          throw Refusal(expected: "each name once")
+        }
         settings.indexes.append(index)
       }),
     .text("host", "address", \.configuration.host, "the address to listen on"),

@@ -20,6 +20,7 @@ extension ServerSettings {
   /// all values of a setting that may be given again.
   public init(file: [Assignment], environment: [Assignment], flags: [Assignment]) throws(SettingError) {
     self.init()
+    var places: [String: String] = [:]
     for source in [file, environment, flags] {
       var found: Set<String> = []
       for assignment in source {
@@ -33,12 +34,13 @@ extension ServerSettings {
         do throws(ServerSetting.Refusal) {
           if isFirst, setting.isRepeated { setting.clear(&self) }
           try setting.set(&self, assignment.value)
+          places[setting.name] = assignment.place
         } catch {
           throw SettingError(place: assignment.place, reason: "expected \(error.expected), found '\(assignment.value)'")
         }
       }
     }
-    try check()
+    try check(places)
   }
 
   /// The assignments of a file of settings: `name = value` a line. Empty lines and those that begin with `#` do not count.
@@ -73,14 +75,16 @@ extension ServerSettings {
     return assignments
   }
 
-  /// What no setting can tell by itself.
-  private func check() throws(SettingError) {
+  /// What no setting can tell by itself, at the places where settings stand.
+  private func check(_ places: [String: String]) throws(SettingError) {
     guard configuration.isLoopback || !tokenFile.isEmpty || isAnonymous else {
       throw SettingError(
-        place: "host", reason: "expected tokens or anonymous with \(configuration.host), which others reach")
+        place: places["host"] ?? "host",
+        reason: "expected tokens or anonymous with \(configuration.host), which others reach")
     }
     if let files = configuration.certificate, files.chain.isEmpty || files.key.isEmpty {
-      throw SettingError(place: "certificate", reason: "expected certificate and key, found one of them")
+      let place = places[files.chain.isEmpty ? "key" : "certificate"] ?? "certificate"
+      throw SettingError(place: place, reason: "expected certificate and key, found one of them")
     }
   }
 }

@@ -1,11 +1,20 @@
+import Glibc
 import NIOSSL
 
 /// A certificate that cannot be used.
 public struct CertificateError: Error, Sendable, CustomStringConvertible {
   /// The files and the reason.
   public let description: String
+  /// Whether one of the files is not there, or not to be read.
+  public let isUnreadable: Bool
 
   init(_ files: CertificateFiles, _ error: any Error) {
+    for path in [files.chain, files.key] where access(path, R_OK) != 0 {
+      description = "\(path): cannot be read: \(String(cString: strerror(errno)))"
+      isUnreadable = true
+      return
+    }
+    isUnreadable = false
     description = "cannot use the certificate \(files.chain) with the key \(files.key): \(error)"
   }
 }

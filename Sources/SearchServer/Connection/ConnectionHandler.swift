@@ -64,7 +64,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     peer = context.channel.peer
     switch server.connections.admit(context.channel, from: peer) {
     case .admitted(let number):
-      session = Session(number: number, address: peer ?? "")
+      session = Session(number: number, address: peer ?? "this machine")
       server.metrics.accepted.add()
     case .refused(let limit):
       server.metrics.refused.add()

@@ -52,7 +52,7 @@ final class PlainTextRefusal: ChannelInboundHandler, RemovableChannelHandler {
     isAnswered = true
     let error = ErrorReply(.tlsRequired, "expected a TLS handshake, found plain text: this port speaks TLS alone")
     server.metrics.count(error)
-    server.logStranger(error, address: context.channel.peer)
+    server.logStranger(error, address: context.channel.peer ?? "this machine")
     var bytes: [UInt8] = []
     Reply.error(error).encode(ReplyFormat(framing, respVersion: 2), to: &bytes)
     context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: bytes)), promise: nil)

@@ -2,7 +2,7 @@
 struct Session: Hashable {
   /// The connection's number, never used twice by one server.
   let number: Int
-  /// The address it comes from; empty for this machine.
+  /// The address it comes from, or that it comes from this machine.
   let address: String
   /// The version of RESP that RESP requests are answered in.
   var respVersion = 2

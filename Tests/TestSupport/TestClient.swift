@@ -1,14 +1,18 @@
 import Glibc
 
 /// A client of plain blocking sockets that shares no code with the server. A wait of 20 seconds is an error.
-final class TestClient {
-  struct Failure: Error, CustomStringConvertible { let description: String }
+public final class TestClient {
+  /// Why a client could not go on.
+  public struct Failure: Error, CustomStringConvertible {
+    /// The reason.
+    public let description: String
+  }
 
   private let descriptor: Int32
   private var buffer: [UInt8] = []
 
   /// Connects to a port of 127.0.0.1. `receiveBuffer` makes the system hold fewer bytes for a slow reader.
-  init(port: Int, receiveBuffer: Int32? = nil) throws {
+  public init(port: Int, receiveBuffer: Int32? = nil) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw Failure(description: "no socket") }
     var timeout = timeval(tv_sec: 120, tv_usec: 0)
@@ -31,9 +35,11 @@ final class TestClient {
 
   deinit { close(descriptor) }
 
-  func send(_ text: String) throws { try send(Array(text.utf8)) }
+  /// Sends a text.
+  public func send(_ text: String) throws { try send(Array(text.utf8)) }
 
-  func send(_ bytes: [UInt8]) throws {
+  /// Sends bytes.
+  public func send(_ bytes: [UInt8]) throws {
     var start = 0
     while start < bytes.count {
       let sent = bytes[start...].withUnsafeBytes {
@@ -45,10 +51,10 @@ final class TestClient {
   }
 
   /// Says that no more will be sent.
-  func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+  public func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// The next line without its LF or CRLF, or nil at the end.
-  func readLine() throws -> String? {
+  public func readLine() throws -> String? {
     var searched = 0
     while true {
       if let end = buffer[searched...].firstIndex(of: 0x0A) {
@@ -67,7 +73,7 @@ final class TestClient {
   }
 
   /// The next lines, as many as asked for.
-  func readLines(_ count: Int) throws -> [String] {
+  public func readLines(_ count: Int) throws -> [String] {
     try (0..<count).map { _ in
       guard let line = try readLine() else { throw Failure(description: "the connection ended") }
       return line
@@ -75,7 +81,7 @@ final class TestClient {
   }
 
   /// Everything until the server closes.
-  func readToEnd() throws -> String {
+  public func readToEnd() throws -> String {
     while try fill() {}
     defer { buffer = [] }
     return String(decoding: buffer, as: UTF8.self)
