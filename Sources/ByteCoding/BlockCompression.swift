@@ -62,49 +62,79 @@ public enum BlockCompression {
     output.write(UInt8(rest))
   }
 
-  /// The `count` bytes that the bytes of `range`, offsets from `base`, are the compressed form of.
+  /// The `count` bytes that the bytes of `range`, offsets from `base`, are the compressed form of; with a `prefix`, the first
+  /// so many of them, without looking at what follows.
   ///
   /// - Throws: `ByteReadError` where they are not; `count` is known to be right or `sizeLimit` at most.
   public static func decompress(
-    _ base: UnsafeRawPointer, range: Range<Int>, count: Int
+    _ base: UnsafeRawPointer, range: Range<Int>, count: Int, prefix: Int? = nil
   ) throws(ByteReadError) -> [UInt8] {
-    var output = [UInt8](repeating: 0, count: count)
-    try output.withUnsafeMutableBufferPointer { (output) throws(ByteReadError) in
-      try decompress(base, range: range, into: UnsafeMutableRawBufferPointer(output))
+    var failure: ByteReadError?
+    let wanted = min(prefix ?? count, count)
+    let output = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
+      do throws(ByteReadError) {
+        let memory = UnsafeMutableRawBufferPointer(start: output.baseAddress, count: count)
+        try decompress(base, range: range, into: memory, wanted)
+        initialized = wanted
+      } catch { failure = error }
     }
+    if let failure { throw failure }
     return output
   }
 
+  /// Writes the first `wanted` bytes at least.
   private static func decompress(
-    _ base: UnsafeRawPointer, range: Range<Int>, into output: UnsafeMutableRawBufferPointer
+    _ base: UnsafeRawPointer, range: Range<Int>, into output: UnsafeMutableRawBufferPointer, _ wanted: Int
   ) throws(ByteReadError) {
     guard let start = output.baseAddress else { return }
     var input = UnsafeByteReader(base, range: range)
+    let isWhole = wanted == output.count
     var filled = 0
-    while filled < output.count || input.remaining > 0 {
+    while filled < wanted || (isWhole && input.remaining > 0) {
       let offset = input.offset
       let counts = try input.readByte()
       let literals = try readCount(Int(counts >> 4), limit: output.count, from: &input)
+      let hasRoom = input.remaining >= stride
       let from = try input.skip(literals)
       guard literals <= output.count - filled else { throw overflow(offset, output.count) }
-      (start + filled).copyMemory(from: base + from, byteCount: literals)
+      if literals <= stride, hasRoom, output.count - filled >= stride {
+        copyStride(base + from, to: start + filled)
+      } else {
+        (start + filled).copyMemory(from: base + from, byteCount: literals)
+      }
       filled += literals
-      if input.remaining == 0 { break }
+      if input.remaining == 0 || (!isWhole && filled >= wanted) { break }
       let distance = Int(try input.read(UInt16.self))
       let copied = shortestCopy + (try readCount(Int(counts & 15), limit: output.count, from: &input))
       guard distance > 0, distance <= filled, copied <= output.count - filled else {
         throw overflow(offset, output.count)
       }
-      // A copy may run into the bytes it makes: each step doubles what there is to copy from.
-      var done = 0
-      while done < copied {
-        let step = min(copied - done, distance + done)
-        (start + filled + done).copyMemory(from: start + filled - distance, byteCount: step)
-        done += step
+      if distance >= stride, output.count - filled >= copied + stride {
+        var done = 0
+        repeat {
+          copyStride(start + filled - distance + done, to: start + filled + done)
+          done += stride
+        } while done < copied
+      } else {
+        // A copy may run into the bytes it makes: each step doubles what there is to copy from.
+        var done = 0
+        while done < copied {
+          let step = min(copied - done, distance + done)
+          (start + filled + done).copyMemory(from: start + filled - distance, byteCount: step)
+          done += step
+        }
       }
       filled += copied
     }
-    guard filled == output.count else { throw overflow(input.offset, output.count) }
+    guard filled >= wanted else { throw overflow(input.offset, output.count) }
+  }
+
+  /// Most copies are short: so many bytes are copied at once, whatever they are, where there is room for them.
+  private static let stride = 16
+
+  @inline(__always)
+  private static func copyStride(_ source: UnsafeRawPointer, to target: UnsafeMutableRawPointer) {
+    target.storeBytes(of: source.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
   }
 
   private static func readCount(

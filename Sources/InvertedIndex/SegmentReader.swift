@@ -1,4 +1,5 @@
 public import ByteCoding
+internal import Synchronization
 
 /// One immutable segment, mapped into memory. Safe from many threads at once.
 public final class SegmentReader: Sendable {
@@ -16,6 +17,8 @@ public final class SegmentReader: Sendable {
   private let postings: SegmentFile
   private let positions: SegmentFile
   private let lengths: SegmentFile
+  /// Read when first asked for.
+  let documentKeys = AtomicLazyReference<DocumentKeys>()
 
   /// The number of documents, those that are no longer live among them.
   public var documentCount: Int { description.documentCount }
@@ -59,6 +62,7 @@ public final class SegmentReader: Sendable {
     self.live = live
     (files, dictionary, records, columnStore) = (other.files, other.dictionary, other.records, other.columnStore)
     completions = other.completions
+    if let keys = other.documentKeys.load() { _ = documentKeys.storeIfNil(keys) }
     (postings, positions, lengths) = (other.postings, other.positions, other.lengths)
   }
 
@@ -126,13 +130,12 @@ public final class SegmentReader: Sendable {
   /// The column of this name; nil where there is none.
   public func column(_ name: String) -> Column? { columnStore[name] }
 
-  /// The stored bytes of a document; `document` is below `documentCount`. Linear in the size of its chunk; to read many,
-  /// keep a cursor.
-  public func record(_ document: Int32) throws(IndexError) -> [UInt8] {
-    var cursor = recordCursor()
-    return Array(try cursor.record(document))
+  /// The stored bytes of a document; `document` is below `documentCount`. Linear in the size of its chunk up to there; to
+  /// read neighbours, keep a cursor.
+  public func record(_ document: Int32) throws(IndexError) -> ArraySlice<UInt8> {
+    try records.record(Int(document))
   }
 
   /// A cursor over the stored bytes of all documents.
-  public func recordCursor() -> RecordCursor { RecordCursor(records, segment: description.name) }
+  public func recordCursor() -> RecordCursor { RecordCursor(records) }
 }

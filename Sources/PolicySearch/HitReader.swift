@@ -9,16 +9,21 @@ internal import TextAnalysis
 struct HitReader {
   private let index: PolicyIndex
   private let plan: Answer.Plan
+  private let readsRecords: Bool
   private let findsHighlights: Bool
   private let snippets: SnippetOptions?
   /// How much each term says, by how few documents hold it; empty where no snippets are asked for.
   private var weights: [Term: Float] = [:]
+  /// What marks the hits of each tier, as far as there were any.
+  private var highlighters: [Tier: Highlighter] = [:]
+  private var scratch = HighlighterScratch()
 
   init(_ index: PolicyIndex, _ plan: Answer.Plan, _ request: SearchRequest) throws(SearchError) {
     self.index = index
     self.plan = plan
-    findsHighlights = request.findsHighlights
-    snippets = request.snippets
+    readsRecords = request.readsRecords
+    findsHighlights = request.findsHighlights && readsRecords
+    snippets = readsRecords ? request.snippets : nil
     guard snippets != nil, case .plain(let plan) = plan else { return }
     let phrases = plan.phrases + plan.words.flatMap(\.self) + plan.scoredRewritings.flatMap(\.phrases)
     let terms = Array(Set(plan.scoredTerms.map(\.term) + phrases.flatMap { $0.items.map(\.term) }))
@@ -29,9 +34,13 @@ struct HitReader {
   }
 
   /// The record of a document that was found.
-  func hit(_ found: TopDocuments.Document) throws(SearchError) -> Hit {
+  mutating func hit(_ found: TopDocuments.Document) throws(SearchError) -> Hit {
     let record: PolicyRecord
     do throws(IndexError) {
+      guard readsRecords else {
+        let id = try index.identifier(segment: found.segment, document: found.document)
+        return Hit(identifier: id, score: found.score, tier: found.tier)
+      }
       record = try index.record(segment: found.segment, document: found.document)
     } catch { throw .index(error) }
     var marks = RecordMarks()
@@ -48,19 +57,25 @@ struct HitReader {
       snippets: snippets.map { Snippet.snippets(of: record.text, marks.text, $0) } ?? [])
   }
 
-  private func marks(of record: PolicyRecord, tier: Tier, _ plan: QueryPlan) -> RecordMarks {
+  private mutating func marks(of record: PolicyRecord, tier: Tier, _ plan: QueryPlan) -> RecordMarks {
+    let highlighter = highlighters[tier] ?? highlighter(of: tier, plan)
+    highlighters[tier] = highlighter
+    return RecordMarks(
+      title: highlighter.marks(in: record.title, scratch: &scratch),
+      text: highlighter.marks(in: record.text, scratch: &scratch),
+      units: record.units.map { highlighter.marks(in: $0.name, scratch: &scratch) },
+      documentNumber: answers(plan, by: record.document.docNo))
+  }
+
+  private func highlighter(of tier: Tier, _ plan: QueryPlan) -> Highlighter {
     let phrases =
       (tier >= .all ? plan.phrases : []) + (tier == .all ? plan.words.flatMap(\.self) : [])
       + plan.scoredRewritings.flatMap(\.phrases)
     // Of a literal query the phrase is what matches, and not its words elsewhere.
     let terms = plan.isLiteral ? [] : Set(plan.scoredTerms.map(\.term))
-    let highlighter = Highlighter(
+    return Highlighter(
       analyzer: index.analyzer, terms: Dictionary(uniqueKeysWithValues: terms.map { ($0, weights[$0] ?? 1) }),
       phrases: Dictionary(uniqueKeysWithValues: Set(phrases).map { ($0, weight(of: $0)) }))
-    return RecordMarks(
-      title: highlighter.marks(in: record.title), text: highlighter.marks(in: record.text),
-      units: record.units.map { highlighter.marks(in: $0.name) },
-      documentNumber: answers(plan, by: record.document.docNo))
   }
 
   /// Whether a 文号 is what the query names, or has the agency, year or number that it names.

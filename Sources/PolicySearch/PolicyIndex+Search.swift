@@ -11,7 +11,7 @@ extension PolicyIndex {
   public func search(_ request: SearchRequest) throws(SearchError) -> SearchResult {
     let start = ContinuousClock.now
     let answer = try answer(request)
-    let reader = try HitReader(self, answer.plan, request)
+    var reader = try HitReader(self, answer.plan, request)
     var hits: [Hit] = []
     var isPartial = answer.isPartial
     for document in answer.documents {
@@ -21,7 +21,7 @@ extension PolicyIndex {
       }
       hits.append(try reader.hit(document))
     }
-    let unmatched = isPartial ? [] : try unmatched(answer.plan, request)
+    let unmatched = isPartial || !request.findsUnmatched ? [] : try unmatched(answer.plan, request)
     let didYouMean = isPartial ? nil : try didYouMean(answer, request)
     let took = (ContinuousClock.now - start) / .microseconds(1)
     return SearchResult(
@@ -38,7 +38,7 @@ extension PolicyIndex {
   /// - Throws: `SearchError` as `search`, and what `body` throws.
   public func forEachHit(_ request: SearchRequest, _ body: (Hit) throws -> Void) throws {
     let answer = try answer(request)
-    let reader = try HitReader(self, answer.plan, request)
+    var reader = try HitReader(self, answer.plan, request)
     for document in answer.documents { try body(try reader.hit(document)) }
   }
 

@@ -104,4 +104,11 @@ public final class PolicyIndex: Sendable {
   func record(segment: Int, document: Int32) throws(IndexError) -> PolicyRecord {
     try snapshot.segments[segment].policyRecord(document)
   }
+
+  /// The identifier of a record, without reading it where the dictionary has it.
+  func identifier(segment: Int, document: Int32) throws(IndexError) -> String {
+    let keys = try snapshot.segments[segment].documentKeys(prefix: Term.identifierPrefix)
+    if let identifier = keys[document] { return identifier }
+    return try record(segment: segment, document: document).id
+  }
 }

@@ -42,6 +42,12 @@ public struct SearchRequest: Sendable, Equatable {
   /// How much of each text to show where it is long; nil to find no snippets.
   public var snippets: SnippetOptions?
 
+  /// Whether to read the record of each hit. Where not, `Hit.record` has its identifier and nothing else, and nothing is marked.
+  public var readsRecords = true
+
+  /// Whether to find the parts of the query that no record answers.
+  public var findsUnmatched = true
+
   /// Whether to look for what may have been meant where a plain query without filters finds nothing, or has words that no
   /// record has.
   public var findsCorrections = true

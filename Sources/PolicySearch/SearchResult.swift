@@ -36,8 +36,10 @@ public struct DidYouMean: Sendable, Equatable {
 
 /// A record that answers a query.
 public struct Hit: Sendable {
-  /// The record.
+  /// The record; its identifier alone where the request does not read records.
   public let record: PolicyRecord
+  /// Whether the record was read.
+  public let isRead: Bool
   /// Its BM25 score: higher is better among hits of one tier.
   public let score: Float
   /// How well it answers: hits come by tier first.
@@ -46,6 +48,26 @@ public struct Hit: Sendable {
   public let highlights: Highlights
   /// The parts of its text that show best where it answers, in their order; empty where none were asked for.
   public let snippets: [Snippet]
+
+  /// A hit whose record was read.
+  init(record: PolicyRecord, score: Float, tier: Tier, highlights: Highlights, snippets: [Snippet]) {
+    self.record = record
+    isRead = true
+    self.score = score
+    self.tier = tier
+    self.highlights = highlights
+    self.snippets = snippets
+  }
+
+  /// A hit of which nothing but the identifier is known.
+  init(identifier: String, score: Float, tier: Tier) {
+    record = PolicyRecord(id: identifier, text: "")
+    isRead = false
+    self.score = score
+    self.tier = tier
+    highlights = Highlights()
+    snippets = []
+  }
 }
 
 /// Where a record answers a query: half-open ranges of the shown text, ascending and apart from each other.
@@ -95,8 +117,11 @@ extension Facet {
 
 extension Hit {
   /// The record's members with `score`, `citation`, `tier`, `highlights` in code points and `highlights_utf16` in UTF-16
-  /// code units; and `snippets` where there are any.
+  /// code units; and `snippets` where there are any. Of a record that was not read `id`, `score` and `tier`.
   public var json: JSONValue {
+    guard isRead else {
+      return ["id": .string(record.id), "score": .number(String(score)), "tier": .string(tier.rawValue)]
+    }
     var object = record.json.object ?? JSONObject()
     var members = [JSONObject.Member(name: "id", value: .string(record.id))]
     members.append(.init(name: "score", value: .number(String(score))))

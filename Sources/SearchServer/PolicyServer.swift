@@ -53,7 +53,7 @@ public final class PolicyServer: Sendable {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
     let pool = NIOThreadPool(numberOfThreads: configuration.searchThreads)
     pool.start()
-    let queue = FairQueue<ServerContext.Work>()
+    let queue = FairQueue<ServerContext.Work>(width: configuration.searchThreads)
     let context = ServerContext(
       indexes: indexes, reloader: IndexReloader(indexes, logger: logger), access: access,
       limits: configuration.limits, commands: .standard,
@@ -61,8 +61,8 @@ public final class PolicyServer: Sendable {
         limit: configuration.limits.connections, limitPerAddress: configuration.limits.connectionsPerAddress),
       metrics: ServerMetrics(.standard), slowRequest: configuration.slowRequest, logger: logger,
       submit: { connection, work in
-        queue.add(work, connection: connection)
-        pool.submit { state in queue.next()?(state == .cancelled) }
+        guard queue.add(work, connection: connection) else { return }
+        pool.submit { state in take(from: queue, pool, state) }
       },
       waiting: { queue.count }, abandon: { connection in queue.remove(connection: connection) })
     func listen<Listener>(
@@ -96,6 +96,17 @@ public final class PolicyServer: Sendable {
       try? await group.shutdownGracefully()
       throw error
     }
+  }
+
+  /// Does what waits in the queue, and now and then lets the pool do something else, such as reload, between.
+  private static func take(
+    from queue: FairQueue<ServerContext.Work>, _ pool: NIOThreadPool, _ state: NIOThreadPool.WorkItemState
+  ) {
+    for _ in 0..<64 {
+      guard let work = queue.next() else { return }
+      work(state == .cancelled)
+    }
+    pool.submit { state in take(from: queue, pool, state) }
   }
 
   private static func bootstrap(

@@ -9,8 +9,10 @@ import Testing
     return writer.bytes
   }
 
-  private func decompressed(_ bytes: [UInt8], count: Int) throws -> [UInt8] {
-    try bytes.withUnsafeBytes { try BlockCompression.decompress($0.baseAddress!, range: 0..<bytes.count, count: count) }
+  private func decompressed(_ bytes: [UInt8], count: Int, prefix: Int? = nil) throws -> [UInt8] {
+    try bytes.withUnsafeBytes {
+      try BlockCompression.decompress($0.baseAddress!, range: 0..<bytes.count, count: count, prefix: prefix)
+    }
   }
 
   @Test func everyBlockComesBack() throws {
@@ -22,6 +24,9 @@ import Testing
         if Bool.random(using: &generator) { bytes += bytes.prefix(700) + [UInt8](repeating: 7, count: 600) }
         let result = try decompressed(compressed(bytes), count: bytes.count)
         #expect(result == bytes)
+        let prefix = Int.random(in: 0...bytes.count, using: &generator)
+        let start = try decompressed(compressed(bytes), count: bytes.count, prefix: prefix)
+        #expect(start == Array(bytes[..<prefix]))
       }
     }
   }
@@ -48,6 +53,10 @@ import Testing
         bytes.removeLast(Int.random(in: 0...4, using: &generator))
         let count = Int.random(in: 0...2000, using: &generator)
         do { #expect(try decompressed(bytes, count: count).count == count) } catch { #expect(error is ByteReadError) }
+        let prefix = Int.random(in: 0...count, using: &generator)
+        do {
+          #expect(try decompressed(bytes, count: count, prefix: prefix).count == prefix)
+        } catch { #expect(error is ByteReadError) }
       }
     }
   }

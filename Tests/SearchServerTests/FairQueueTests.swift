@@ -5,10 +5,10 @@ import Testing
 
 @Suite struct FairQueueTests {
   @Test func eachConnectionHasItsTurn() {
-    let queue = FairQueue<String>()
-    for work in ["甲1", "甲2", "甲3", "甲4"] { queue.add(work, connection: 1) }
-    for work in ["乙1", "乙2"] { queue.add(work, connection: 2) }
-    queue.add("丙1", connection: 3)
+    let queue = FairQueue<String>(width: 1)
+    for work in ["甲1", "甲2", "甲3", "甲4"] { _ = queue.add(work, connection: 1) }
+    for work in ["乙1", "乙2"] { _ = queue.add(work, connection: 2) }
+    _ = queue.add("丙1", connection: 3)
     queue.remove(connection: 3)
     #expect((0..<7).map { _ in queue.next() } == ["甲1", "乙1", "甲2", "乙2", "甲3", "甲4", nil])
   }
@@ -18,7 +18,9 @@ import Testing
   @Test func turnsAreFairInAnyOrderOfEvents() {
     withSeed("turnsAreFairInAnyOrderOfEvents") { generator in
       for _ in 0..<200 {
-        let queue = FairQueue<(connection: Int, number: Int)>()
+        let width = Int.random(in: 1...3, using: &generator)
+        let queue = FairQueue<(connection: Int, number: Int)>(width: width)
+        var takers = 0
         var connections = Array(0..<5)
         var waiting: [Int: [Int]] = [:]
         var servedSince: [Int: Set<Int>] = [:]
@@ -31,12 +33,15 @@ import Testing
             waiting[connection] = nil
             connections[index] = 5 + number
           case 1..<13:
-            queue.add((connection, number), connection: connection)
+            #expect(queue.add((connection, number), connection: connection) == (takers < width))
+            takers = min(takers + 1, width)
             if waiting[connection] == nil { servedSince[connection] = [] }
             waiting[connection, default: []].append(number)
           default:
+            guard takers > 0 else { continue }
             guard let work = queue.next() else {
               #expect(waiting.isEmpty)
+              takers -= 1
               continue
             }
             #expect(waiting[work.connection]?.removeFirst() == work.number)

@@ -37,6 +37,17 @@ import Testing
     #expect(CommandTests.code(try Self.array("EXPLAIN", "数据")) == .wrongArguments)
   }
 
+  @Test func recordsAreReadWhereTheyAreShown() throws {
+    let service = FakeService { request in [.bool(request.readsRecords), .bool(request.findsUnmatched)] }
+    for (options, reads) in [
+      ("", true), ("FIELDS score,tier", false), ("FIELDS id", false), ("FIELDS score,citation", true),
+      ("FIELDS score SNIPPET 20 1", true), ("FIELDS score HIGHLIGHT 【 】", true), ("FIELDS highlights", true),
+    ] {
+      let text = options.isEmpty ? "数据" : "\(options) -- 数据"
+      #expect(try Self.line("SEARCH", text, service) == .value([.bool(reads), .bool(true)]), "\(options)")
+    }
+  }
+
   @Test func facetsAreCountedWithoutHits() throws {
     let service = FakeService { request in
       [

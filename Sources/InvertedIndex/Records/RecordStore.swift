@@ -37,9 +37,9 @@ struct RecordStore: Sendable {
     table = size - 4 - chunkCount * Self.entrySize
   }
 
-  /// The chunk that holds a document; `document` is below the number of documents. Logarithmic in the number of chunks and
-  /// linear in the size of one.
-  func chunk(holding document: Int) throws(IndexError) -> Chunk {
+  /// The chunk that holds a document; `document` is below the number of documents. With `isWhole` false its records up to that
+  /// of the document only. Logarithmic in the number of chunks and linear in the size of what is read.
+  func chunk(holding document: Int, isWhole: Bool = true) throws(IndexError) -> Chunk {
     do throws(ByteReadError) {
       var low = 0
       var high = chunkCount
@@ -54,8 +54,19 @@ struct RecordStore: Sendable {
           offset: table + low * Self.entrySize, expected: "document \(document) in chunk \(low)",
           found: "documents \(first) to \(next)")
       }
-      return try chunk(low, first..<next)
+      return try chunk(low, first..<next, through: isWhole ? next - 1 : document)
     } catch { throw file.corrupt(error) }
+  }
+
+  /// The stored bytes of a document. What stands behind them in their chunk is not looked at.
+  func record(_ document: Int) throws(IndexError) -> ArraySlice<UInt8> {
+    guard document >= 0, document < documentCount else { throw outOfRange(document) }
+    return try chunk(holding: document, isWhole: false).record(document)
+  }
+
+  /// The error for a document that the segment does not have.
+  func outOfRange(_ document: Int) -> IndexError {
+    .corrupt(file: file.path, reason: "expected a document below \(documentCount), found \(document)")
   }
 
   private func firstDocument(ofChunk chunk: Int) throws(ByteReadError) -> Int {
@@ -67,7 +78,9 @@ struct RecordStore: Sendable {
     return Int(clamping: try file.payload.integer(at: table + chunk * Self.entrySize, as: UInt64.self))
   }
 
-  private func chunk(_ number: Int, _ documents: Range<Int>) throws(ByteReadError) -> Chunk {
+  private func chunk(
+    _ number: Int, _ documents: Range<Int>, through last: Int
+  ) throws(ByteReadError) -> Chunk {
     let (start, end) = (try start(ofChunk: number), try start(ofChunk: number + 1))
     guard start <= end, end <= table else {
       throw ByteReadError(
@@ -77,23 +90,25 @@ struct RecordStore: Sendable {
     var reader = UnsafeByteReader(base, range: start..<end)
     let coding = try reader.readByte()
     var ends: [Int] = []
+    ends.reserveCapacity(last + 1 - documents.lowerBound)
     var total = 0
-    for _ in documents {
+    for document in documents {
       total += try reader.readVarint(limit: Int(Int32.max))
-      ends.append(total)
+      if document <= last { ends.append(total) }
     }
+    let wanted = ends.last ?? 0
+    let bytes: [UInt8]
     switch RecordStoreWriter.Coding(rawValue: coding) {
     case .plain where total == reader.remaining:
-      let bytes = Array(UnsafeRawBufferPointer(start: base + (try reader.skip(total)), count: total))
-      return Chunk(documents: documents, bytes: bytes, ends: ends)
+      bytes = Array(UnsafeRawBufferPointer(start: base + (try reader.skip(wanted)), count: wanted))
     case .compressed where total <= BlockCompression.sizeLimit:
-      let bytes = try BlockCompression.decompress(base, range: reader.offset..<end, count: total)
-      return Chunk(documents: documents, bytes: bytes, ends: ends)
+      bytes = try BlockCompression.decompress(base, range: reader.offset..<end, count: total, prefix: wanted)
     default:
       throw ByteReadError(
         offset: start,
         expected: "coding 0 for \(reader.remaining) bytes, or 1 for \(BlockCompression.sizeLimit) at most",
         found: "coding \(coding) for \(total)")
     }
+    return Chunk(documents: documents.lowerBound..<last + 1, bytes: bytes, ends: ends)
   }
 }

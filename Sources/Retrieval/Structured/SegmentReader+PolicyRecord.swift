@@ -7,7 +7,7 @@ extension SegmentReader {
   ///
   /// - Throws: `IndexError.corrupt` where what is stored is no record.
   public func policyRecord(_ document: Int32) throws(IndexError) -> PolicyRecord {
-    try policyRecord(document, stored: record(document)[...])
+    try policyRecord(document, stored: record(document))
   }
 
   /// The record of a document in its stored bytes.

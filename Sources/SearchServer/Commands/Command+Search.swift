@@ -25,6 +25,7 @@ extension Command {
     var request = SearchRequest(call.arguments[0], limit: 0)
     request.findsHighlights = false
     request.findsCorrections = false
+    request.findsUnmatched = false
     request.deadline = call.server.limits.deadline(nil)
     return .answer { [request] () throws(ErrorReply) in
       let result = try service.search(request).object

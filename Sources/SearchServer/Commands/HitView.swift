@@ -21,6 +21,12 @@ struct HitView: Hashable {
     return members.contains("highlights") || members.contains("highlights_utf16")
   }
 
+  /// Whether records are to be read for it.
+  var needsRecords: Bool {
+    guard marks == nil, !hasSnippets, let members else { return true }
+    return !members.allSatisfy(["id", "score", "tier"].contains)
+  }
+
   /// The result with its hits given so.
   func apply(to result: JSONValue) -> JSONValue {
     guard members != nil || marks != nil, var object = result.object, let hits = object["hits"]?.array else {

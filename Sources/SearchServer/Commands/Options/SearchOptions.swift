@@ -80,6 +80,7 @@ struct SearchOptions: Hashable {
     request.deadline = limits.deadline(deadline)
     request.snippets = snippets
     request.findsHighlights = view.needsHighlights
+    request.readsRecords = view.needsRecords
     return request
   }
 }

@@ -19,6 +19,9 @@ extension Command {
     request.order = options.order
     request.parameters = options.parameters
     request.deadline = call.server.limits.deadline(options.timeout)
+    request.readsRecords = options.hasContent
+    // Its replies have no place for them.
+    request.findsUnmatched = false
     request.findsHighlights = options.hasContent && options.highlighting != nil
     request.snippets = options.hasContent ? options.summary?.snippets : nil
     let hasMaps = call.framing == .line || session.respVersion == 3
