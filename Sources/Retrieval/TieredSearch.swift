@@ -14,6 +14,8 @@ struct TieredSearch {
   /// where a part of the query is written otherwise in it.
   private var marks: [UInt8]
   private var rewritten: [Int32] = []
+  /// The documents of a better tier than `some`, ascending.
+  private var marked: [Int32] = []
   private let bits: DocumentBits
   /// How many documents, from the first on, have their marks: all where the search was not interrupted.
   private var searched = 0
@@ -40,12 +42,14 @@ struct TieredSearch {
     marks = [UInt8](repeating: 0, count: segment.documentCount)
     bits = DocumentBits(count: segment.documentCount)
     try markTiers()
+    marked = Self.documents(marked: marks)
     try countMatches()
   }
 
   /// Marks slice by slice: what is known of a document is known whole, wherever an interruption comes.
   private mutating func markTiers() throws(IndexError) {
-    let words = try allWords()
+    let isMoreThanPhrase = plan.words.count > 1 || plan.words.contains { $0.count > 1 }
+    let words = isMoreThanPhrase ? try WordMatches(plan.words, in: segment, until: interruption) : nil
     // The query itself last: what holds it comes before what holds it written otherwise.
     var phrases: [(tier: Tier, cursor: PhraseMatches)] = []
     for (way, phrase) in plan.phrases.enumerated().reversed() {
@@ -57,7 +61,7 @@ struct TieredSearch {
     while searched < marks.count {
       if let interruption, interruption.isDue() { return }
       let end = min(searched + Self.sliceSize, marks.count)
-      try markAllWords(words, in: Int32(searched)..<Int32(end))
+      try words?.forEach(in: Int32(searched)..<Int32(end)) { marks[Int($0)] = Self.mark(.all) }
       for place in phrases.indices {
         try phrases[place].cursor.advance(to: Int32(searched))
         while phrases[place].cursor.document < end {
@@ -81,58 +85,36 @@ struct TieredSearch {
 
   private static func mark(_ tier: Tier) -> UInt8 { UInt8(tier.strength + 1) }
 
-  /// Each word in the ways it is written, the rarest first; empty where no document holds every one, or the phrases say
-  /// the same.
-  private func allWords() throws(IndexError) -> [[PhraseMatches]] {
-    guard plan.words.count > 1 || plan.words.contains(where: { $0.count > 1 }) else { return [] }
-    var words: [[PhraseMatches]] = []
-    for word in plan.words {
-      var ways: [PhraseMatches] = []
-      for phrase in word {
-        if let cursor = try PhraseMatches(phrase, in: segment, until: interruption) { ways.append(cursor) }
-      }
-      if ways.isEmpty { return [] }
-      words.append(ways)
-    }
-    return words.sorted { $0.reduce(0) { $0 + $1.cost } < $1.reduce(0) { $0 + $1.cost } }
-  }
-
-  /// Marks the documents of a range that hold every word, in whatever way it is written.
-  private mutating func markAllWords(_ words: [[PhraseMatches]], in range: Range<Int32>) throws(IndexError) {
-    guard !words.isEmpty else { return }
-    var target = range.lowerBound
-    while true {
+  /// The documents that have a mark.
+  private static func documents(marked marks: [UInt8]) -> [Int32] {
+    var documents: [Int32] = []
+    marks.withUnsafeBytes { marks in
       var place = 0
-      while place < words.count {
-        var nearest = PostingCursor.end
-        for way in words[place].indices {
-          try words[place][way].advance(to: target)
-          nearest = min(nearest, words[place][way].document)
+      while place < marks.count {
+        // Few have one: eight are passed over at once.
+        if place + 8 <= marks.count, marks.loadUnaligned(fromByteOffset: place, as: UInt64.self) == 0 {
+          place += 8
+          continue
         }
-        if nearest >= range.upperBound { return }
-        if nearest > target, place > 0 {
-          (target, place) = (nearest, 0)
-        } else {
-          (target, place) = (nearest, place + 1)
-        }
+        if marks[place] != 0 { documents.append(Int32(place)) }
+        place += 1
       }
-      marks[Int(target)] = Self.mark(.all)
-      target += 1
     }
+    return documents
   }
 
   private mutating func countMatches() throws(IndexError) {
     if !plan.isLiteral, searched == marks.count {
       let alone = weights.terms.filter(\.matchesAlone)
       let evaluation = try Evaluation(
-        alone, in: segment, number: number, norms: norms, rounding: weights.rounding)
+        alone, in: segment, number: number, norms: norms, rounding: weights.rounding, hasWindow: false)
       for term in 0..<evaluation.termCount { try evaluation.setBits(of: term, in: bits) }
       bits.keep(evaluation.live)
       for part in weights.rewritten {
         for document in part.frequencies[number].keys { bits.insert(document) }
       }
     }
-    for document in marks.indices where marks[document] != 0 { bits.insert(Int32(document)) }
+    for document in marked { bits.insert(document) }
     total = bits.count
     var found: Set<Int32> = []
     for part in weights.rewritten { found.formUnion(part.frequencies[number].keys) }
@@ -179,7 +161,7 @@ struct TieredSearch {
         return try scored(bits.documents.filter { marks[Int($0)] == mark })
       }
     } else {
-      documents = marks.indices.filter { marks[$0] == mark }.map(Int32.init)
+      documents = marked.filter { marks[Int($0)] == mark }
       if documents.count <= max(needed, segment.documentCount / 256) { return try scored(documents) }
     }
     // What is of a tier matches by it, and not by its terms.
