@@ -21,7 +21,7 @@ extension SearchError: ExitStatusProviding {
   public var exitStatus: ExitStatus {
     switch self {
     case .emptyQuery, .queryTooLong, .syntax: .badData
-    case .tooSmall, .uncountable: .usage
+    case .tooSmall, .uncountable, .unsortable: .usage
     case .index(let error): error.exitStatus
     }
   }

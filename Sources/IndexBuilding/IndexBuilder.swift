@@ -20,7 +20,7 @@ public final class IndexBuilder {
   ///
   /// - Parameters:
   ///   - readings: how completions are read, which is how Pinyin finds them.
-  ///   - schema: what the records were read by, kept for those that are added later.
+  ///   - schema: what the records were read by, kept for those that are added later; its fields become columns.
   ///   - completes: whether completions are written, which take about as long as all else.
   ///   - threads: how many threads analyze texts, encode terms and gather completions; the index is the same whatever their number.
   ///   - memory: the bytes that postings may take before they are written aside; the index is the same whatever it is.
@@ -36,7 +36,8 @@ public final class IndexBuilder {
     self.threads = threads
     self.analyzer = analyzer
     transaction = try IndexTransaction(directory, replaces: true, files: files)
-    segment = try SegmentBuilder(transaction, analyzer: analyzer, threads: threads, memory: memory)
+    segment = try SegmentBuilder(
+      transaction, analyzer: analyzer, fields: schema.fields, threads: threads, memory: memory)
   }
 
   /// The number of records added so far.

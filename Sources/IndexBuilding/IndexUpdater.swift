@@ -57,6 +57,15 @@ public final class IndexUpdater {
     }
   }
 
+  /// Holds a schema against the one that the index was built with.
+  ///
+  /// - Throws: `IndexError.analyzedOtherwise` where they are not the same.
+  public func check(_ schema: RecordSchema) throws(IndexError) {
+    guard let difference = schema.difference(from: try self.schema()) else { return }
+    throw .analyzedOtherwise(
+      directory: transaction.directory, reason: "whose schema is another: \(difference)")
+  }
+
   /// The number of records added so far.
   public var documentCount: Int { builder?.documentCount ?? 0 }
 
@@ -71,7 +80,9 @@ public final class IndexUpdater {
     try check(analyzer)
     self.analyzer = analyzer
     let builder =
-      try builder ?? SegmentBuilder(transaction, analyzer: analyzer, threads: threads, memory: memory)
+      try builder
+      ?? SegmentBuilder(
+        transaction, analyzer: analyzer, fields: schema().fields, threads: threads, memory: memory)
     self.builder = builder
     try builder.addAll(next)
   }

@@ -9,8 +9,13 @@ struct RecordColumns {
   private let writer: SegmentWriter
   private var numbers: [QueryField: SegmentWriter.ColumnNumber] = [:]
 
-  /// The columns of the segment that `writer` writes.
-  init(_ writer: SegmentWriter) { self.writer = writer }
+  private let declared: [DeclaredField]
+
+  /// The columns of the segment that `writer` writes, those of declared fields among them.
+  init(_ writer: SegmentWriter, _ fields: QueryFields) {
+    self.writer = writer
+    declared = fields.declared
+  }
 
   /// Adds the values of the record whose document was added last; an empty string is none.
   mutating func add(_ record: PolicyRecord) throws(IndexError) {
@@ -25,13 +30,25 @@ struct RecordColumns {
     for field in [QueryField.region, .kind] { try add(record.fact(field.englishName), to: field) }
     if let number = record.number { try writer.add(Int64(number), to: column(.number, .number)) }
     let date = QueryDate(record.document.date)
-    if let date {
-      // A month or a year is its first and its last day.
-      for day in Set([date.firstDayNumber, date.lastDayNumber]) { try writer.add(day, to: column(.date, .date)) }
-    }
+    if let date { try add(date, to: .date) }
     if let year = date?.year ?? DocumentNumber(record.document.docNo)?.year {
       try writer.add(Int64(year), to: column(.year, .number))
     }
+    for field in declared { try add(record, to: field) }
+  }
+
+  private mutating func add(_ record: PolicyRecord, to field: DeclaredField) throws(IndexError) {
+    switch field.kind {
+    case .keyword: for keyword in record.keywords(of: field) { try add(keyword, to: .declared(field)) }
+    case .number:
+      for number in record.numbers(of: field) { try writer.add(Int64(number), to: column(.declared(field), .number)) }
+    case .date: if let date = record.date(of: field) { try add(date, to: .declared(field)) }
+    }
+  }
+
+  /// A month or a year is its first and its last day.
+  private mutating func add(_ date: QueryDate, to field: QueryField) throws(IndexError) {
+    for day in Set([date.firstDayNumber, date.lastDayNumber]) { try writer.add(day, to: column(field, .date)) }
   }
 
   private mutating func add(_ keyword: String, to field: QueryField) throws(IndexError) {

@@ -1,5 +1,6 @@
 internal import InvertedIndex
 internal import PolicyRecords
+internal import QueryLanguage
 internal import TextAnalysis
 
 /// Turns records into one segment, on several threads and within bounded memory for postings.
@@ -20,14 +21,14 @@ final class SegmentBuilder {
 
   /// Starts a segment of a change.
   init(
-    _ transaction: IndexTransaction, analyzer: Analyzer, threads: Int, memory: Int
+    _ transaction: IndexTransaction, analyzer: Analyzer, fields: QueryFields, threads: Int, memory: Int
   ) throws(IndexError) {
     self.transaction = transaction
     self.memory = memory
     name = transaction.nextSegmentName()
     crew = GatheringCrew(analyzer, threads: threads)
     writer = try SegmentWriter(directory: transaction.directory, name: name, files: transaction.files)
-    columns = RecordColumns(writer)
+    columns = RecordColumns(writer, fields)
   }
 
   /// The number of records added so far.

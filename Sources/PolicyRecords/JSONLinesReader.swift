@@ -70,6 +70,7 @@ struct JSONLinesReader: ~Copyable, Sendable {
       record.fields.move("date", to: &record.document.date)
     }
     if object["section"] == nil { record.fields.move("chapter", to: &record.section) }
+    for remark in schema.remarks(on: record) { report("\(remark)", .warning) }
     if record.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) { report("the text is blank", .warning) }
     return record
   }

@@ -1,5 +1,6 @@
 public import InvertedIndex
 public import JSONText
+internal import QueryLanguage
 internal import TextAnalysis
 
 /// What the structures of an index hold, counted by reading its dictionaries.
@@ -22,6 +23,8 @@ public struct IndexContents: Sendable, Equatable {
     public let name: String
     /// `number`, `date` or `keyword`.
     public let kind: String
+    /// Whether the schema of the index declares it.
+    public let isDeclared: Bool
     /// How many values the records have.
     public internal(set) var values = 0
     /// Of keywords, how many different ones; one that stands in several segments counts in each.
@@ -39,9 +42,12 @@ public struct IndexContents: Sendable, Equatable {
   public var postings: Int { kinds.reduce(0) { $0 + $1.postings } }
 
   /// Counts what a snapshot holds, dead documents among it. Linear in the number of terms.
-  init(_ snapshot: IndexSnapshot) throws(IndexError) {
+  init(_ snapshot: IndexSnapshot, _ declared: [DeclaredField]) throws(IndexError) {
     var kinds: [String: Kind] = [:]
     var fields: [String: Field] = [:]
+    for field in declared {
+      fields[field.name] = Field(name: field.name, kind: field.kind.rawValue, isDeclared: true)
+    }
     for segment in snapshot.segments {
       try segment.forEachTerm { key, entry in
         let name = key.first.flatMap(Token.Kind.init(rawValue:)).map { "\($0)" } ?? "value"
@@ -53,7 +59,7 @@ public struct IndexContents: Sendable, Equatable {
         kinds[name] = kind
       }
       for column in segment.columns {
-        var field = fields[column.name] ?? Field(name: column.name, kind: "\(column.kind)")
+        var field = fields[column.name] ?? Field(name: column.name, kind: "\(column.kind)", isDeclared: false)
         field.values += column.valueCount
         field.keywords += column.keywordCount
         fields[column.name] = field
@@ -64,7 +70,7 @@ public struct IndexContents: Sendable, Equatable {
   }
 
   /// `{"postings", "positions", "kinds": {…: {"terms", "postings", "occurrences"}}, "fields": {…: {"kind", "values",
-  /// "keywords"}}}`; `keywords` only of those.
+  /// "keywords", "declared"}}}`; `keywords` only of those, `declared` only of fields of the schema.
   public var json: JSONValue {
     let kinds = kinds.map { kind in
       JSONObject.Member(
@@ -78,6 +84,7 @@ public struct IndexContents: Sendable, Equatable {
         .init(name: "kind", value: .string(field.kind)), .init(name: "values", value: .integer(field.values)),
       ])
       if field.kind == "keyword" { object["keywords"] = .integer(field.keywords) }
+      if field.isDeclared { object["declared"] = .bool(true) }
       return JSONObject.Member(name: field.name, value: .object(object))
     }
     return [
@@ -89,5 +96,5 @@ public struct IndexContents: Sendable, Equatable {
 
 extension PolicyIndex {
   /// What the structures of the index hold. Linear in the number of terms: some 50 ms for a million.
-  public func contents() throws(IndexError) -> IndexContents { try IndexContents(snapshot) }
+  public func contents() throws(IndexError) -> IndexContents { try IndexContents(snapshot, fields.declared) }
 }

@@ -1,15 +1,18 @@
 internal import InvertedIndex
 public import JSONText
+internal import QueryLanguage
 
 /// What an index holds, for a person to read.
 public struct IndexStatistics: Sendable {
   private let manifest: Manifest
 
   private let segmentation: String
+  private let declared: [DeclaredField]
 
-  init(_ manifest: Manifest, segmentation: String) {
+  init(_ manifest: Manifest, segmentation: String, fields: QueryFields) {
     self.manifest = manifest
     self.segmentation = segmentation
+    declared = fields.declared
   }
 
   /// The number of records.
@@ -24,12 +27,13 @@ public struct IndexStatistics: Sendable {
   }
 
   /// `{"records", "dead", "generation", "segments", "terms", "average_length", "bytes": {…}, "analysis": {…},
-  /// "segmentation"}`: `analysis` is what the index was built with, `segmentation` what cuts queries now.
+  /// "segmentation", "schema": {…}}`: `analysis` is what the index was built with, `segmentation` what cuts queries now,
+  /// `schema` the kinds of the fields that the schema declares, where there are any.
   public var json: JSONValue {
     let length = manifest.segments.reduce(0) { $0 + $1.totalLength }
     let sizes = sizes.sorted { $0.key < $1.key }
     let analysis = manifest.analysis.sorted { $0.key < $1.key }
-    return [
+    let facts: JSONValue = [
       "records": .integer(records), "dead": .integer(dead), "generation": .integer(generation),
       "segments": .integer(manifest.segments.count),
       "terms": .integer(manifest.segments.reduce(0) { $0 + $1.termCount }),
@@ -38,5 +42,8 @@ public struct IndexStatistics: Sendable {
       "analysis": .object(JSONObject(analysis.map { .init(name: $0.key, value: .string($0.value)) })),
       "segmentation": .string(segmentation),
     ]
+    guard !declared.isEmpty, var object = facts.object else { return facts }
+    object["schema"] = .object(JSONObject(declared.map { .init(name: $0.name, value: .string($0.kind.rawValue)) }))
+    return .object(object)
   }
 }

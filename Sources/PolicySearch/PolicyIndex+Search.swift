@@ -53,7 +53,12 @@ extension PolicyIndex {
     ] where value < least {
       throw .tooSmall(name: name, value: value, least: least)
     }
-    for field in request.facets where !Facet.counts(field) { throw .uncountable(field) }
+    for field in request.facets where !Facet.counts(field) || !fields.contains(field) {
+      throw .uncountable(field, of: fields)
+    }
+    if case .declared(let field) = request.order.key, !fields.contains(.declared(field)) {
+      throw .unsortable(field.name, of: fields)
+    }
     let query = UserQuery(request.query)
     guard !query.isEmpty || !request.filters.isEmpty else { throw .emptyQuery }
     let interruption = Interruption(at: request.deadline)
@@ -118,7 +123,7 @@ extension PolicyIndex {
   ) throws(StructuredSearchError) -> StructuredPlan {
     do throws(QuerySyntaxError) {
       return try StructuredPlan(
-        try StructuredQuery(query, parameters: parameters), analyzer: analyzer, widensWords: isFilter)
+        try StructuredQuery(query, parameters: parameters, fields: fields), analyzer: analyzer, widensWords: isFilter)
     } catch { throw .query(error) }
   }
 

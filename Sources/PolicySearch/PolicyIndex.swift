@@ -1,7 +1,7 @@
 internal import CrossReference
 public import InvertedIndex
 public import PolicyRecords
-internal import QueryLanguage
+public import QueryLanguage
 internal import Retrieval
 internal import Suggestion
 internal import Synchronization
@@ -21,6 +21,9 @@ public final class PolicyIndex: Sendable {
   /// The documents that citations name; nil until one is resolved.
   let catalog = Mutex<DocumentCatalog?>(nil)
 
+  /// The fields that structured queries, filters and facets may name: those that every index has, and those of its schema.
+  public let fields: QueryFields
+
   /// What differs between the analysis that built the index and the one that searches it, each as a sentence. Where it is
   /// not empty, texts and queries may be cut differently, and matches be missed.
   public let warnings: [String]
@@ -29,6 +32,9 @@ public final class PolicyIndex: Sendable {
   init(_ snapshot: IndexSnapshot, analyzer: Analyzer? = nil) throws(IndexError) {
     let analyzer = if let analyzer { analyzer } else { try Self.analyzer(of: snapshot) }
     self.snapshot = snapshot
+    do throws(RecordSchemaError) { fields = try RecordSchema(snapshot.manifest.schema).fields } catch {
+      throw .corrupt(file: "\(snapshot.directory)/manifest", reason: "schema: \(error)")
+    }
     context = try DocumentContext(snapshot)
     documentNumbers = try DocumentNumbers(snapshot)
     completions = try CompletionIndex(snapshot)
@@ -96,7 +102,9 @@ public final class PolicyIndex: Sendable {
   }
 
   /// What the index holds.
-  public var statistics: IndexStatistics { IndexStatistics(snapshot.manifest, segmentation: analyzer.segmentation) }
+  public var statistics: IndexStatistics {
+    IndexStatistics(snapshot.manifest, segmentation: analyzer.segmentation, fields: fields)
+  }
 
   /// What cuts texts and queries into tokens, with the lexicon the index was built with.
   public let analyzer: Analyzer

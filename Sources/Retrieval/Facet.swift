@@ -18,7 +18,8 @@ public struct Facet: Sendable, Hashable {
   /// How many values there are in all.
   public let valueCount: Int
 
-  /// Whether documents can be counted by a field: all that have columns but dates, for which the year stands.
+  /// Whether documents can be counted by a field: all that have columns but the date, for which the year stands. Dates of
+  /// declared fields are counted by their years.
   public static func counts(_ field: QueryField) -> Bool { field.hasColumn && field != .date }
 
   /// Counts `documents`, which have their places in the segments of `snapshot`, by the values of a field that can be
@@ -38,6 +39,13 @@ public struct Facet: Sendable, Hashable {
         }
         for (ordinal, count) in byOrdinal.enumerated() where count > 0 {
           counts[String(decoding: try column.keyword(ordinal), as: UTF8.self), default: 0] += count
+        }
+      } else if field.hasDates {
+        for document in found {
+          // A date that is a year or a month has its first and its last day there, which are of one year.
+          guard let row = try column.rows(of: document).first else { continue }
+          let day = column.number(at: row)
+          counts[String(QueryDate(dayNumber: day).map { Int64($0.year) } ?? day), default: 0] += 1
         }
       } else {
         for document in found {

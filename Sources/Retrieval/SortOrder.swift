@@ -1,16 +1,28 @@
 public import InvertedIndex
-internal import QueryLanguage
+public import QueryLanguage
 
 /// In which order hits come.
 public struct SortOrder: Sendable, Hashable {
   /// What decides first.
-  public enum Key: String, Sendable, Hashable, CaseIterable {
+  public enum Key: Sendable, Hashable {
     /// The tier, then the score.
     case relevance
     /// The number in the plan.
     case number
     /// The document's date; of a month or a year its first day.
     case date
+    /// The value in a declared field, of several the least; keywords by their UTF-8 bytes.
+    case declared(DeclaredField)
+
+    /// Its name in the forms that are read.
+    public var name: String {
+      switch self {
+      case .relevance: "relevance"
+      case .number: "number"
+      case .date: "date"
+      case .declared(let field): field.name
+      }
+    }
   }
 
   /// What decides first; hits that are equal in it, and those that have none, which come last, are in the order of relevance.
@@ -27,16 +39,22 @@ public struct SortOrder: Sendable, Hashable {
     self.isDescending = isDescending
   }
 
-  /// Reads `relevance`, `number`, `date`, `number:desc` or `date:desc`; `:asc` may be said too. Nil for anything else.
-  public init?(_ text: String) {
-    let parts = text.lowercased().split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let key = Key(rawValue: String(parts[0])) else { return nil }
-    guard parts.count == 1 || (key != .relevance && ["asc", "desc"].contains(parts[1])) else { return nil }
-    self.init(key, isDescending: parts.last == "desc")
+  /// Reads `relevance`, `number`, `date`, `number:desc` or `date:desc`, and the same of a declared field; `:asc` may be said
+  /// too. Nil for anything else.
+  public init?(_ text: String, fields: QueryFields = .standard) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let name = parts.first.map(String.init), let key = Key(name, fields) else { return nil }
+    let direction = parts.count == 2 ? parts[1].lowercased() : nil
+    guard direction.map({ key != .relevance && ["asc", "desc"].contains($0) }) ?? true else { return nil }
+    self.init(key, isDescending: direction == "desc")
   }
 
   /// The forms that are read, for messages.
-  public static let forms = "relevance, number, number:desc, date or date:desc"
+  public static func forms(_ fields: QueryFields = .standard) -> String {
+    let declared = fields.declared.flatMap { [$0.name, "\($0.name):desc"] }
+    let names = ["relevance", "number", "number:desc", "date"] + declared
+    return "\(names.joined(separator: ", ")) or date:desc"
+  }
 
   /// Puts the documents in this order. `documents` have their places in the segments of `snapshot`.
   public func sort(_ documents: [TopDocuments.Document], of snapshot: IndexSnapshot) throws(IndexError)
@@ -44,14 +62,10 @@ public struct SortOrder: Sendable, Hashable {
   {
     let ranked = documents.sorted { $0.precedes($1) }
     guard let field = key.field else { return ranked }
-    let columns = snapshot.segments.map { $0.column(field.englishName) }
+    let values = try SortValues(of: field, in: snapshot)
     var keyed: [(value: Int64?, rank: Int)] = []
     for (rank, document) in ranked.enumerated() {
-      guard let column = columns[document.segment] else {
-        keyed.append((nil, rank))
-        continue
-      }
-      keyed.append((try column.rows(of: document.document).first.map(column.number), rank))
+      keyed.append((try values.value(segment: document.segment, document.document), rank))
     }
     keyed.sort { left, right in
       if left.value == right.value { return left.rank < right.rank }
@@ -69,10 +83,10 @@ extension SortOrder {
     of documents: [[Int32]], for range: Range<Int>, in snapshot: IndexSnapshot
   ) throws(IndexError) -> (documents: [[Int32]], start: Int) {
     var keyed: [(value: Int64?, segment: Int, document: Int32)] = []
+    let values = try key.field.map { field throws(IndexError) in try SortValues(of: field, in: snapshot) }
     for (number, documents) in documents.enumerated() {
-      let column = snapshot.segments[number].column(key.field?.englishName ?? "")
       for document in documents {
-        keyed.append((try column?.rows(of: document).first.flatMap { column?.number(at: $0) }, number, document))
+        keyed.append((try values?.value(segment: number, document), number, document))
       }
     }
     keyed.sort { left, right in
@@ -93,11 +107,23 @@ extension SortOrder {
 }
 
 extension SortOrder.Key {
+  fileprivate init?(_ name: String, _ fields: QueryFields) {
+    switch name.lowercased() {
+    case "relevance": self = .relevance
+    case "number": self = .number
+    case "date": self = .date
+    default:
+      guard case .declared(let field)? = fields[name] else { return nil }
+      self = .declared(field)
+    }
+  }
+
   fileprivate var field: QueryField? {
     switch self {
     case .relevance: nil
     case .number: .number
     case .date: .date
+    case .declared(let field): .declared(field)
     }
   }
 }

@@ -5,6 +5,7 @@ public import LineProtocol
 import NIOConcurrencyHelpers
 import PolicyRecords
 public import PolicySearch
+public import QueryLanguage
 public import Retrieval
 
 /// The index in a directory as it was last published. A search that has begun ends on the index it began with, which is
@@ -62,6 +63,9 @@ public final class IndexService: SearchService {
     index.analyzer.analysis(of: text)
   }
 
+  /// The fields of the index.
+  public var fields: QueryFields { index.fields }
+
   /// What the index says of itself.
   public var statistics: JSONValue { index.statistics.json }
 
@@ -87,7 +91,7 @@ extension ErrorReply {
       case .emptyQuery: .emptyQuery
       case .queryTooLong: .queryTooLong
       case .syntax: .badQuery
-      case .tooSmall, .uncountable: .badOption
+      case .tooSmall, .uncountable, .unsortable: .badOption
       case .index: .internalError
       }
     self.init(code, error.description)

@@ -2,6 +2,7 @@ public import CrossReference
 public import JSONText
 public import LineProtocol
 public import PolicySearch
+public import QueryLanguage
 public import Retrieval
 
 /// What the server asks of an index. Calls come from many threads at once.
@@ -21,6 +22,8 @@ public protocol SearchService: Sendable {
   func suggestions(for text: String, limit: Int, isFuzzy: Bool) throws(ErrorReply) -> JSONValue
   /// How a text is folded and cut into tokens, as it is sent.
   func analysis(of text: String) -> JSONValue
+  /// The fields that queries may name.
+  var fields: QueryFields { get }
   /// Facts of the index.
   var statistics: JSONValue { get }
   /// Answers from what has been published since, from the next call on; false where nothing has been.

@@ -78,6 +78,50 @@ import Testing
     #expect(refused.status == 65 && refused.errors.contains("bad.json: expected each of id, number"))
   }
 
+  @Test func aSchemaDeclaresFieldsForQueriesFacetsAndOrders() throws {
+    let schema = try directory.write(
+      "schema.json",
+      Data(#"{"id": "编号", "fields": {"时效": {"type": "keyword", "from": "状态"}, "页数": "number", "施行": "date"}}"#.utf8))
+    let laws = try directory.write(
+      "laws.jsonl",
+      Data(
+        """
+        {"编号": "甲", "text": "一网统管", "状态": "现行有效", "页数": 12, "施行": "2023年6月8日"}
+        {"编号": "乙", "text": "一网通办", "状态": "失效", "页数": "三", "施行": "2019"}
+
+        """.utf8))
+    let more = try directory.write(
+      "more.jsonl", Data("{\"编号\": \"丙\", \"text\": \"一网共享\", \"状态\": \"尚未生效\", \"页数\": 3}\n".utf8))
+    let index = directory.path + "/laws"
+    let built = try policyIndex("build", "--index", index, "--schema", schema, laws)
+    #expect(built.status == 0 && built.errors.contains("laws.jsonl:2: warning: member \"页数\": expected a whole number"))
+    #expect(try policyIndex("update", "--index", index, "--schema", schema, more).status == 0)
+    func texts(_ arguments: String...) throws -> [String] {
+      let found = try policySearch(
+        "--index", index, "--format", "json", arguments[0], arguments[1], arguments[2], arguments[3], "一网")
+      return try JSONValue.parse(found.output).object?["hits"]?.array?.compactMap { $0.object?["text"]?.string } ?? []
+    }
+    #expect(try texts("--filter", "时效:生效", "--sort", "number") == ["一网共享"])
+    #expect(try texts("--filter", "页数:..12", "--sort", "页数") == ["一网共享", "一网统管"])
+    #expect(try texts("--filter", "施行:..2023", "--sort", "施行:desc") == ["一网统管", "一网通办"])
+    #expect(try texts("--filter", "NOT 时效:=失效", "--sort", "页数:desc") == ["一网统管", "一网共享"])
+    let counted = try policySearch("--index", index, "--facet", "时效", "--facet", "施行", "一网")
+    #expect(counted.output.contains("时效\n       1  失效\n") && counted.output.contains("施行\n       1  2019\n"))
+    let unknown = try policySearch("--index", index, "--facet", "状态", "一网")
+    #expect(unknown.status == 64 && unknown.errors.contains("时效 页数 施行"))
+    #expect(try policySearch("--index", index, "--sort", "状态", "一网").errors.contains("页数, 页数:desc"))
+    let misspelt = try policySearch("--index", index, "--syntax", "query", "状态:失效")
+    #expect(misspelt.status == 65 && misspelt.errors.contains("日期 id 时效 页数 施行, or \\ before the colon"))
+    let stats = try policyIndex("stats", "--index", index).output
+    #expect(stats.contains("  时效                 keyword, 3 values, 3 different, by the schema\n"))
+    let other = try directory.write("other.json", Data(#"{"id": "编号", "fields": {"页数": "keyword"}}"#.utf8))
+    let refused = try policyIndex("update", "--index", index, "--schema", other, more)
+    #expect(refused.status == 65 && refused.errors.contains("页数 is keyword, not number"), "\(refused.errors)")
+    #expect(try policyIndex("merge", "--index", index).status == 0)
+    #expect(try texts("--filter", "时效:生效", "--sort", "页数") == ["一网共享"])
+    #expect(try policyIndex("verify", "--index", index).status == 0)
+  }
+
   @Test func statisticsAreForPeopleAndForPrograms() throws {
     #expect(try policyIndex("delete", "--index", index, "1").status == 0)
     let text = try policyIndex("stats", "--index", index)

@@ -93,7 +93,7 @@ import TextAnalysis
     #expect(Dictionary(uniqueKeysWithValues: years.values.map { ($0.value, $0.count) }) == expected)
     let one = try facet(.lead, "数据", limit: 1)
     #expect(one.values.count == 1 && one.valueCount == 4)
-    #expect(throws: SearchError.uncountable(.date)) { try facet(.date, "数据") }
+    #expect(throws: SearchError.uncountable(.date, of: .standard)) { try facet(.date, "数据") }
   }
 
   @Test(arguments: [("number", 1), ("number:desc", -1)])

@@ -23,6 +23,36 @@ import Testing
     #expect(try StructuredQuery(text).root.description == printed)
   }
 
+  private static let fields = QueryFields(declaring: [
+    DeclaredField("时效", .keyword)!, DeclaredField("页数", .number)!, DeclaredField("施行", .date)!,
+  ])!
+
+  @Test(arguments: [
+    ("时效：有效", "时效:有效"), ("时效:=\"现行 有效\" 数据", "时效:=\"现行 有效\" 数据"), ("页数：－１２。。３０", "页数:-12..30"),
+    ("页数:(-5 OR 7 OR ..-1)", "页数:-5 OR 页数:7 OR 页数:..-1"), ("-页数:-5 -甲", "NOT 页数:-5 NOT 甲"),
+    ("页数:999999999999999999..", "页数:999999999999999999.."), ("施行:2023-6..2024", "施行:2023-06..2024"),
+  ])
+  func declaredFieldsAreReadAs(text: String, printed: String) throws {
+    let root = try StructuredQuery(text, fields: Self.fields).root
+    #expect(root.description == printed)
+    #expect(try StructuredQuery(printed, fields: Self.fields).root == root)
+  }
+
+  @Test(arguments: [
+    ("页:3", 0, "标题 正文 日期 id 时效 页数 施行, or \\"), ("页数:三", 3, "expected a number such as 30, -30..40"),
+    ("页数:1000000000000000000", 3, "expected a number"), ("页数:5..-5", 3, "begins before it ends"),
+    ("施行:2023-13", 3, "expected a date"), ("页数:=5", 3, "expected a number"), ("页数:-甲", 3, "expected a value or ("),
+  ])
+  func errorsOfDeclaredFieldsPointAtThePlace(text: String, position: Int, message: String) {
+    #expect {
+      try StructuredQuery(text, fields: Self.fields)
+    } throws: { error in
+      guard let error = error as? QuerySyntaxError else { return false }
+      return error.position == position && error.description.contains(message)
+    }
+    #expect(throws: QuerySyntaxError.self) { try StructuredQuery("时效:有效") }
+  }
+
   @Test func nodesKnowWhereTheyStand() throws {
     let root = try StructuredQuery("  𠮷 (标题：“数据”~2 OR -ipv*)").root
     #expect(root.range == 2..<24)

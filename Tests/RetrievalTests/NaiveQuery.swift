@@ -17,7 +17,7 @@ struct NaiveQuery {
     case .all(let nodes), .any(let nodes): nodes.contains(where: hasEmptyText)
     case .not(let inner): hasEmptyText(inner)
     case .text(let text, let field): field != .id && NaiveText(text.string).isEmpty
-    case .everything, .number, .year, .date: false
+    case .everything, .number, .year, .date, .range: false
     }
   }
 
@@ -47,12 +47,19 @@ struct NaiveQuery {
       let digits = days(record.document.date)?.first ?? letters(record.document.docNo)
       guard let year = Int(digits.drop { !$0.isNumber }.prefix(4)) else { return false }
       return (bounds.lower ?? 0)...(bounds.upper ?? .max) ~= year
-    case .date(let bounds):
-      guard let days = days(record.document.date) else { return false }
-      let from = bounds.lower.flatMap { self.days($0.description)?.first } ?? ""
-      let to = bounds.upper.flatMap { self.days($0.description)?.last } ?? "9"
-      return from <= days.first && days.last <= to
+    case .date(let bounds): return isDate(record.document.date, in: bounds)
+    case .range(.dates(let bounds), let field): return isDate(record.fields[field.name]?.string ?? "", in: bounds)
+    case .range(.numbers(let bounds), let field):
+      let numbers = (record.fields[field.name]?.array ?? []).compactMap(\.integer)
+      return numbers.contains { (bounds.lower ?? .min)...(bounds.upper ?? .max) ~= $0 }
     }
+  }
+
+  private func isDate(_ date: String, in bounds: QueryBounds<QueryDate>) -> Bool {
+    guard let days = days(date) else { return false }
+    let from = bounds.lower.flatMap { self.days($0.description)?.first } ?? ""
+    let to = bounds.upper.flatMap { self.days($0.description)?.last } ?? "9"
+    return from <= days.first && days.last <= to
   }
 
   private func texts(_ field: QueryField?, _ record: PolicyRecord) -> [String] {
@@ -69,6 +76,7 @@ struct NaiveQuery {
     case .section: [record.section]
     case .document: [record.document.title]
     case .documentNumber: [record.document.docNo]
+    case .declared(let field): (record.fields[field.name]?.array ?? []).compactMap(\.string)
     default: []
     }
   }

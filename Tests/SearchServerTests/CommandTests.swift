@@ -81,7 +81,7 @@ import Testing
     let service = FakeService { request in
       [
         "query": .string(request.query), "filters": .array(request.filters.map(JSONValue.string)),
-        "facets": .array(request.facets.map { .string($0.englishName) }), "order": .string(request.order.key.rawValue),
+        "facets": .array(request.facets.map { .string($0.englishName) }), "order": .string(request.order.key.name),
         "descending": .bool(request.order.isDescending),
       ]
     }

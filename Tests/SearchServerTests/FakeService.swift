@@ -4,6 +4,7 @@ import JSONText
 import LineProtocol
 import NIOConcurrencyHelpers
 import PolicySearch
+import QueryLanguage
 import Retrieval
 import SearchServer
 
@@ -19,6 +20,8 @@ struct FakeService: SearchService {
 
   /// Sees the deadlines of requests to explain and relate.
   var onDeadline: @Sendable (Deadline?) throws(ErrorReply) -> Void = { _ in }
+
+  var fields = QueryFields.standard
 
   func search(_ request: SearchRequest) throws(ErrorReply) -> JSONValue { try onSearch(request) }
 

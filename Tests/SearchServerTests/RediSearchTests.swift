@@ -104,7 +104,9 @@ import Testing
     ["NOCONTENT", "NOCONTENT"], ["LANGUAGE", "english"], ["FILTER", "number", "1"], ["SLOP", "1"], ["INORDER"],
   ])
   func whatIsNotUnderstoodIsAnError(_ options: [String]) {
-    #expect(throws: ErrorReply.self) { _ = try RediSearchOptions(options[...], limits: ServerLimits()) }
+    #expect(throws: ErrorReply.self) {
+      _ = try RediSearchOptions(options[...], index: .standard, limits: ServerLimits())
+    }
   }
 
   @Test func optionsReachTheSearch() throws {
@@ -113,7 +115,7 @@ import Testing
       "as",
       "t", "number", "filter", "year", "-inf", "2023", "NOSTOPWORDS", "LANGUAGE", "chinese",
     ]
-    let options = try RediSearchOptions(words[...], limits: ServerLimits())
+    let options = try RediSearchOptions(words[...], index: .standard, limits: ServerLimits())
     #expect(options.filters == ["number:30..40", "year:..2023"])
     #expect(options.order == SortOrder(.date, isDescending: true))
     #expect(options.parameters["unit"] == "省公安厅")

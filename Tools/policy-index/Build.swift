@@ -22,8 +22,10 @@ struct Build: ParsableCommand {
       ways, 看病 => 就医 one way.
 
       A schema is a JSON object such as {"id": "编号", "document": "法规名称", "kind": ["效力级别", "类别"]}: for a member that \
-      records are read from, the name or names it may have in these sources. What a record has besides is kept and \
-      given back.
+      records are read from, the name or names it may have in these sources. Its member "fields" declares further \
+      fields for queries, filters, facets and orders, each with its type, keyword, number or date, and the member it is \
+      taken from: {"fields": {"时效": {"type": "keyword", "from": "时效性"}, "页数": "number"}}. What a record has besides is \
+      kept and given back.
 
       EXAMPLES:
         policy-index build --index Index/Built Corpus

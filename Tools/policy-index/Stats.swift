@@ -59,7 +59,8 @@ private struct StatisticsTable {
     lines += ["", "fields"]
     for field in contents.fields {
       let distinct = field.kind == "keyword" ? ", \(field.keywords) different" : ""
-      add("  \(field.name)", "\(field.kind), \(field.values) values\(distinct)")
+      let origin = field.isDeclared ? ", by the schema" : ""
+      add("  \(field.name)", "\(field.kind), \(field.values) values\(distinct)\(origin)")
     }
     lines += ["", "analysis"]
     for member in facts["analysis"]?.object?.members ?? [] { add("  \(member.name)", member.value.string ?? "") }

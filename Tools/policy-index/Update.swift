@@ -21,10 +21,17 @@ struct Update: ParsableCommand {
   @OptionGroup var resources: BuildResources
   @OptionGroup var input: SourceOptions
 
+  @Option(
+    name: .customLong("schema"),
+    help: ArgumentHelp("A schema that must be the one the index was built with.", valueName: "file"),
+    completion: .file())
+  var schemaFile: String?
+
   func run() throws {
     try reportingErrors {
       let start = ContinuousClock.now
       let updater = try IndexUpdater(directory: options.index)
+      if let schemaFile { try updater.check(SchemaFile.read(schemaFile)) }
       let feed = try input.open(repeats: true, schema: updater.schema())
       let analyzer = try PolicyIndex.open(options.index).analyzer
       try updater.addAll(analyzer: analyzer, threads: resources.threads, memory: resources.memory.bytes) {

@@ -41,14 +41,14 @@ struct Query: ParsableCommand {
     transform: parameter)
   var param: [(name: String, value: String)] = []
 
-  @Option(help: "A field by whose values to count the hits; may be given again.", transform: field)
-  var facet: [QueryField] = []
+  @Option(help: "A field by whose values to count the hits; may be given again.")
+  var facet: [String] = []
 
   @Option(help: "How many values of each facet to print at most.")
   var facetLimit = 10
 
-  @Option(help: "The order: \(SortOrder.forms).", transform: order)
-  var sort = SortOrder.relevance
+  @Option(help: "The order: \(SortOrder.forms()); likewise a field that the schema of the index declares.")
+  var sort = "relevance"
 
   @Option(help: "How many hits to print at most; 10, or all as csv and ndjson.")
   var limit: Int?
@@ -96,9 +96,19 @@ struct Query: ParsableCommand {
       var request = SearchRequest(text, syntax: syntax.querySyntax, limit: limit ?? 10, offset: offset)
       request.filters = filter
       for (name, value) in param { request.parameters[name] = value }
-      request.facets = facet
+      request.facets = try facet.map { name in
+        guard let field = index.fields[name] else {
+          let names = index.fields.names(where: Facet.counts)
+          throw UsageError(description: "expected --facet with one of the fields \(names), found '\(name)'")
+        }
+        return field
+      }
       request.facetLimit = facetLimit
-      request.order = sort
+      guard let order = SortOrder(sort, fields: index.fields) else {
+        throw UsageError(
+          description: "expected --sort with \(SortOrder.forms(index.fields)), found '\(sort)'")
+      }
+      request.order = order
       let length = snippet ?? (format == .text ? 200 : 0)
       if length > 0 && format != .csv { request.snippets = SnippetOptions(length: length, count: snippetCount) }
       var output = StandardOutput()
@@ -124,10 +134,10 @@ struct Query: ParsableCommand {
   }
 }
 
-private func field(_ name: String) throws -> QueryField {
-  if let field = QueryField(name: name) { return field }
-  let names = QueryField.allCases.filter(Facet.counts).map(\.rawValue).joined(separator: " ")
-  throw ValidationError("expected one of the fields \(names), found '\(name)'")
+/// An option that does not fit the index.
+private struct UsageError: ExitStatusProviding, CustomStringConvertible {
+  let description: String
+  var exitStatus: ExitStatus { .usage }
 }
 
 private func parameter(_ text: String) throws -> (name: String, value: String) {
@@ -136,11 +146,6 @@ private func parameter(_ text: String) throws -> (name: String, value: String) {
     throw ValidationError("expected --param with a name of letters, digits and _, = and a value, found '\(text)'")
   }
   return (parts[0], parts[1])
-}
-
-private func order(_ form: String) throws -> SortOrder {
-  if let order = SortOrder(form) { return order }
-  throw ValidationError("expected \(SortOrder.forms), found '\(form)'")
 }
 
 /// How the tool's caller names the syntax of a query.

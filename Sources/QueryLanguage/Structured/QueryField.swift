@@ -1,46 +1,60 @@
 /// A part of a record that a structured query can ask for by name.
-public enum QueryField: String, Sendable, Hashable, CaseIterable {
+public enum QueryField: Sendable, Hashable {
   /// The units that lead.
-  case lead = "牵头"
+  case lead
   /// The units that support.
-  case support = "配合"
+  case support
   /// The units that answer for their own share by their duties.
-  case byDuty = "分工负责"
+  case byDuty
   /// All units, whatever their part.
-  case unit = "单位"
+  case unit
   /// The section's heading.
-  case section = "章节"
+  case section
   /// The number in the plan.
-  case number = "编号"
+  case number
   /// The 文号 of the document.
-  case documentNumber = "文号"
+  case documentNumber
   /// The document's title.
-  case document = "文件"
+  case document
   /// Who issued the document.
-  case issuer = "发文机关"
+  case issuer
   /// The region it holds in, where the source says.
-  case region = "地区"
+  case region
   /// What kind of document it is, where the source says.
-  case kind = "类型"
+  case kind
   /// The year of the document's date, or of its 文号 where it has no date.
-  case year = "年份"
+  case year
   /// The record's own title.
-  case title = "标题"
+  case title
   /// The record's text.
-  case text = "正文"
+  case text
   /// The document's date.
-  case date = "日期"
+  case date
   /// The record's identifier.
   case id
+  /// A field that the schema of the index declares.
+  case declared(DeclaredField)
 
-  /// The field of this name: Chinese, Simplified or Traditional, or English, in any case and width.
+  /// The fields that every index has.
+  public static let standard: [QueryField] = [
+    .lead, .support, .byDuty, .unit, .section, .number, .documentNumber, .document, .issuer, .region, .kind, .year,
+    .title, .text, .date, .id,
+  ]
+
+  /// The field of this name: Chinese, Simplified or Traditional, or English, in any case and width; one of those
+  /// that every index has.
   public init?(name: String) {
-    let folded = String(String.UnicodeScalarView(name.unicodeScalars.map(\.syntax))).lowercased()
-    guard let field = Self.allCases.first(where: { $0.names.contains(folded) }) else { return nil }
+    let folded = Self.folded(name)
+    guard let field = Self.standard.first(where: { $0.names.contains(folded) }) else { return nil }
     self = field
   }
 
-  /// Its one English name, which columns of an index and members of JSON bear.
+  /// A name without what makes no difference in names.
+  static func folded(_ name: String) -> String {
+    String(String.UnicodeScalarView(name.unicodeScalars.map(\.syntax))).lowercased()
+  }
+
+  /// Its one English name, or its name where it is declared, which columns of an index and members of JSON bear.
   public var englishName: String { names[names.count - 1] }
 
   /// Its names; the printer writes the first, and the last is English.
@@ -62,6 +76,7 @@ public enum QueryField: String, Sendable, Hashable, CaseIterable {
     case .text: ["正文", "text"]
     case .date: ["日期", "date"]
     case .id: ["id"]
+    case .declared(let field): [field.name]
     }
   }
 }

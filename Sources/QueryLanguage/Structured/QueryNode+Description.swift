@@ -11,6 +11,8 @@ extension QueryNode: CustomStringConvertible {
     case .number(let bounds): Self.label(.number) + Self.description(bounds)
     case .year(let bounds): Self.label(.year) + Self.description(bounds)
     case .date(let bounds): Self.label(.date) + Self.description(bounds)
+    case .range(.numbers(let bounds), let field): Self.label(.declared(field)) + Self.description(bounds)
+    case .range(.dates(let bounds), let field): Self.label(.declared(field)) + Self.description(bounds)
     }
   }
 

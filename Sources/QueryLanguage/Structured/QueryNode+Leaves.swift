@@ -15,7 +15,7 @@ extension QueryNode {
     case .all(let nodes), .any(let nodes): nodes.flatMap { $0.leaves(isAsked: isAsked) }
     case .not(let node): node.leaves(isAsked: !isAsked)
     case .everything: []
-    case .text, .number, .year, .date: [Leaf(node: self, isAsked: isAsked)]
+    case .text, .number, .year, .date, .range: [Leaf(node: self, isAsked: isAsked)]
     }
   }
 }

@@ -20,6 +20,8 @@ public struct QueryNode: Sendable {
     case year(QueryBounds<Int>)
     /// To be of a date in this range.
     case date(QueryBounds<QueryDate>)
+    /// To have a value in this range in a declared field.
+    case range(QueryRange, in: DeclaredField)
   }
 
   /// What it asks.

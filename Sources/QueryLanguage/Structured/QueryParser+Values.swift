@@ -10,17 +10,23 @@ extension QueryParser {
         try bounds(
           text, "a year such as 2023, 2022..2023, 2022.. or ..2023",
           { Self.integer($0).flatMap { (1...9999).contains($0) ? $0 : nil } }, <=))
-    case .date:
-      return .date(
-        try bounds(text, "a date such as 2023, 2023-06, 2023-06-08 or 2023-01..2023-06", { QueryDate($0) }) {
-          $0.firstDay <= $1.lastDay
-        })
+    case .date: return .date(try dates(text))
+    case .declared(let field) where field.kind == .number:
+      let range = try bounds(text, "a number such as 30, -30..40, 30.. or ..40", Self.wholeNumber, <=)
+      return .range(.numbers(range), in: field)
+    case .declared(let field) where field.kind == .date: return .range(.dates(try dates(text)), in: field)
     case .id:
       switch text {
       case .word, .phrase(_, slop: 0): return .text(text, in: field)
       default: throw error(expected: "a whole identifier")
       }
     default: return .text(text, in: field)
+    }
+  }
+
+  private func dates(_ text: QueryText) throws(QuerySyntaxError) -> QueryBounds<QueryDate> {
+    try bounds(text, "a date such as 2023, 2023-06, 2023-06-08 or 2023-01..2023-06", { QueryDate($0) }) {
+      $0.firstDay <= $1.lastDay
     }
   }
 
@@ -67,4 +73,27 @@ extension QueryParser {
     }
     return Int(digits)
   }
+
+  /// A number of at most 18 digits, perhaps negative.
+  private static func wholeNumber(_ text: Substring) -> Int? {
+    let digits = text.first == "-" ? text.dropFirst() : text
+    guard (1...18).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return Int(text)
+  }
+}
+
+extension QueryField {
+  /// Whether what it is asked for is a range.
+  var hasRanges: Bool {
+    switch self {
+    case .number, .year, .date: true
+    case .declared(let field): field.kind != .keyword
+    default: false
+    }
+  }
+
+  /// Whether its numbers may be negative.
+  var hasNegativeNumbers: Bool { if case .declared(let field) = self { field.kind == .number } else { false } }
 }

@@ -2,6 +2,7 @@
 struct QueryParser {
   let query: String
   let parameters: QueryParameters
+  private let fields: QueryFields
   private var tokenizer: QueryTokenizer
   private(set) var token: QueryToken
   private var depth = 0
@@ -9,9 +10,10 @@ struct QueryParser {
   /// The field whose value is being read. Fields do not stand within each other.
   private(set) var field: QueryField?
 
-  init(_ query: String, parameters: QueryParameters) throws(QuerySyntaxError) {
+  init(_ query: String, parameters: QueryParameters, fields: QueryFields) throws(QuerySyntaxError) {
     self.query = query
     self.parameters = parameters
+    self.fields = fields
     tokenizer = QueryTokenizer(query, parameters: parameters)
     token = try tokenizer.next()
   }
@@ -85,9 +87,9 @@ struct QueryParser {
   /// `field = name ":" ( value | group )`
   private mutating func parseField(_ name: String) throws(QuerySyntaxError) -> QueryNode {
     let start = token.range.lowerBound
-    guard let field = QueryField(name: name) else {
-      let names = QueryField.allCases.map { $0.names[0] }.joined(separator: " ")
-      throw error(at: start, expected: "one of the fields \(names), or \\ before the colon", found: Self.shown(name))
+    guard let field = fields[name] else {
+      throw error(
+        at: start, expected: "one of the fields \(fields.names()), or \\ before the colon", found: Self.shown(name))
     }
     self.field = field
     try advance()
@@ -126,7 +128,8 @@ struct QueryParser {
   private mutating func advance() throws(QuerySyntaxError) {
     tokenizer.keepsBracketedYear = field == .documentNumber
     tokenizer.takesWholeValues = field != nil
-    tokenizer.readsParameters = ![.number, .year, .date].contains(field)
+    tokenizer.readsParameters = field?.hasRanges != true
+    tokenizer.readsNegativeNumbers = field?.hasNegativeNumbers == true
     token = try tokenizer.next()
   }
 }

@@ -12,6 +12,9 @@ struct QueryTokenizer {
   /// Whether $ begins a parameter that stands for text; in a range the ends may be parameters, which its reader looks up.
   var readsParameters = true
 
+  /// Whether - before a digit begins a number, and leaves nothing out.
+  var readsNegativeNumbers = false
+
   init(_ query: String, parameters: QueryParameters) {
     self.query = query
     self.parameters = parameters
@@ -33,6 +36,8 @@ struct QueryTokenizer {
     case "(": return symbol(.open)
     case ")": return symbol(.close)
     case "|": return symbol(.or)
+    case "-" where readsNegativeNumbers && index + 1 < scalars.count && ("0"..."9").contains(scalars[index + 1].syntax):
+      return try word()
     case "-", "+": return try sign(isNegative: scalar == "-")
     case "\"", "“": return .text(try phrase())
     case "$" where readsParameters && !parameters.isEmpty: return .text(try parameter())

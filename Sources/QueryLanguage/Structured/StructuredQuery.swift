@@ -2,6 +2,8 @@
 public struct StructuredQuery: Sendable, Hashable {
   /// The text that was read.
   public let text: String
+  /// The fields it may name.
+  public let fields: QueryFields
   /// The tree.
   public let root: QueryNode
 
@@ -18,9 +20,12 @@ public struct StructuredQuery: Sendable, Hashable {
   /// is read as anything else, whatever signs stand in it.
   ///
   /// - Throws: `QuerySyntaxError` for the first place that does not fit the grammar or its limits.
-  public init(_ text: String, parameters: QueryParameters = QueryParameters()) throws(QuerySyntaxError) {
+  public init(
+    _ text: String, parameters: QueryParameters = QueryParameters(), fields: QueryFields = .standard
+  ) throws(QuerySyntaxError) {
     self.text = text
-    var parser = try QueryParser(text, parameters: parameters)
+    self.fields = fields
+    var parser = try QueryParser(text, parameters: parameters, fields: fields)
     root = try parser.parse()
   }
 }

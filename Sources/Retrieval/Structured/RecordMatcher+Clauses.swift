@@ -23,7 +23,8 @@ extension RecordMatcher {
   public mutating func outcomes(of plan: StructuredPlan) throws(QuerySyntaxError) -> [ClauseOutcome] {
     var outcomes: [ClauseOutcome] = []
     for leaf in plan.query.root.leaves {
-      let plan = try StructuredPlan(try StructuredQuery(leaf.node.description), analyzer: analyzer)
+      let query = try StructuredQuery(leaf.node.description, fields: plan.query.fields)
+      let plan = try StructuredPlan(query, analyzer: analyzer)
       outcomes.append(
         ClauseOutcome(
           clause: leaf.node.description, isAsked: leaf.isAsked, isAnswered: matches(plan.condition)))

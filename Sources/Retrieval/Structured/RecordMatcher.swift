@@ -34,6 +34,8 @@ public struct RecordMatcher {
     case .identifier(let id): return record.id.utf8.elementsEqual(id.utf8)
     case .year(let bounds): return record.year.map(bounds.contains) ?? false
     case .date(let bounds): return QueryDate(record.document.date).map { bounds.contains($0) } ?? false
+    case .range(.numbers(let bounds), let field): return record.numbers(of: field).contains(where: bounds.contains)
+    case .range(.dates(let bounds), let field): return record.date(of: field).map { bounds.contains($0) } ?? false
     }
   }
 
@@ -54,7 +56,7 @@ public struct RecordMatcher {
       return answers
     case .not(let condition): return answers(to: condition, whether: !isWanted)
     case .pattern(let pattern, let field): return isWanted ? [(pattern, field)] : []
-    case .number, .documentNumber, .identifier, .year, .date: return []
+    case .number, .documentNumber, .identifier, .year, .date, .range: return []
     }
   }
 
@@ -89,6 +91,7 @@ extension PolicyRecord {
     case .section: [section]
     case .documentNumber: [document.docNo]
     case .document: [document.title]
+    case .declared(let field): keywords(of: field)
     case .number, .year, .date, .id: []
     }
   }

@@ -41,6 +41,28 @@ extension SegmentMatcher {
       in: .date, from: dates.lower?.firstDayNumber, through: dates.upper?.lastDayNumber, among: candidates)
   }
 
+  /// Those of `candidates` that have a number, or all of whose date's days, within the range; both ascend.
+  func documents(
+    of range: QueryRange, in field: DeclaredField, among candidates: [Int32]
+  ) throws(IndexError) -> [Int32] {
+    switch range {
+    case .dates(let dates):
+      return try documents(
+        in: .declared(field), from: dates.lower?.firstDayNumber, through: dates.upper?.lastDayNumber,
+        among: candidates)
+    case .numbers(let numbers):
+      guard let column = segment.column(field.name) else { return [] }
+      var found: [Int32] = []
+      for document in candidates {
+        for row in try column.rows(of: document) where numbers.contains(Int(column.number(at: row))) {
+          found.append(document)
+          break
+        }
+      }
+      return found
+    }
+  }
+
   private func documents(
     in field: QueryField, from lower: Int64?, through upper: Int64?, among candidates: [Int32]
   ) throws(IndexError) -> [Int32] {
@@ -60,12 +82,18 @@ extension QueryField {
   var hasColumn: Bool {
     switch self {
     case .lead, .support, .byDuty, .unit, .section, .number, .documentNumber, .document, .issuer, .region, .kind, .year,
-      .date:
+      .date, .declared:
       true
     case .title, .text, .id: false
     }
   }
 
   /// Whether the values of its column are texts.
-  var hasKeywords: Bool { hasColumn && ![.number, .year, .date].contains(self) }
+  var hasKeywords: Bool {
+    if case .declared(let field) = self { return field.kind == .keyword }
+    return hasColumn && ![.number, .year, .date].contains(self)
+  }
+
+  /// Whether the values of its column are days.
+  var hasDates: Bool { if case .declared(let field) = self { field.kind == .date } else { self == .date } }
 }

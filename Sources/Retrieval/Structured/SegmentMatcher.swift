@@ -58,10 +58,12 @@ struct SegmentMatcher {
       return try documents(holding: pattern, in: field, among: candidates)
     case .year(let bounds) where readsColumn(of: .year): return try documents(of: bounds, among: candidates)
     case .date(let bounds) where readsColumn(of: .date): return try documents(of: bounds, among: candidates)
+    case .range(let range, let field) where readsColumn(of: .declared(field)):
+      return try documents(of: range, in: field, among: candidates)
     case .pattern(let pattern, let field?):
       let holding = field.isSearched ? try documents(holding: pattern, among: candidates) : candidates
       return try reading(condition, among: holding)
-    case .year, .date: return try reading(condition, among: candidates)
+    case .year, .date, .range: return try reading(condition, among: candidates)
     case .number(let bounds): return try documents(numbered: bounds, among: candidates)
     case .documentNumber(let number): return try documents(with: .documentNumber(number), among: candidates)
     case .identifier(let id): return try documents(with: .identifier(id), among: candidates)
@@ -148,6 +150,7 @@ struct SegmentMatcher {
     case .pattern(_, let field): field.map { !readsColumn(of: $0) } ?? false
     case .year: !readsColumn(of: .year)
     case .date: !readsColumn(of: .date)
+    case .range(_, let field): !readsColumn(of: .declared(field))
     case .number, .documentNumber, .identifier: false
     }
   }

@@ -16,6 +16,7 @@ public struct StructuredPlan: Sendable {
     case identifier(String)
     case year(QueryBounds<Int>)
     case date(QueryBounds<QueryDate>)
+    case range(QueryRange, in: DeclaredField)
   }
 
   /// Part of the score.
@@ -69,6 +70,7 @@ private struct Reader {
     case .number(let bounds): return .number(bounds)
     case .year(let bounds): return .year(bounds)
     case .date(let bounds): return .date(bounds)
+    case .range(let range, let field): return .range(range, in: field)
     case .text(let text, in: .id): return .identifier(text.string)
     case .text(let text, let field):
       if field == .documentNumber, let number = DocumentNumber(text.string) { return .documentNumber(number) }
@@ -135,7 +137,7 @@ extension QueryField {
   var isSearched: Bool {
     switch self {
     case .text, .title, .unit, .lead, .support, .byDuty: true
-    case .section, .number, .documentNumber, .document, .issuer, .region, .kind, .year, .date, .id: false
+    case .section, .number, .documentNumber, .document, .issuer, .region, .kind, .year, .date, .id, .declared: false
     }
   }
 }

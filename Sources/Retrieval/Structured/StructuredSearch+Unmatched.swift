@@ -12,7 +12,7 @@ extension StructuredSearch {
     var unmatched: [String] = []
     for leaf in plan.query.root.leaves where leaf.isAsked && !unmatched.contains(leaf.node.description) {
       let leaf = leaf.node.description
-      let plan = try self.plan(leaf)
+      let plan = try self.plan(leaf, plan.query.fields)
       if try hasNoAnswer(plan) { unmatched.append(leaf) }
     }
     return unmatched
@@ -25,9 +25,9 @@ extension StructuredSearch {
     return try documents(matching: plan).allSatisfy(\.isEmpty)
   }
 
-  private func plan(_ query: String) throws(StructuredSearchError) -> StructuredPlan {
+  private func plan(_ query: String, _ fields: QueryFields) throws(StructuredSearchError) -> StructuredPlan {
     do throws(QuerySyntaxError) {
-      return try StructuredPlan(try StructuredQuery(query), analyzer: analyzer)
+      return try StructuredPlan(try StructuredQuery(query, fields: fields), analyzer: analyzer)
     } catch { throw .query(error) }
   }
 }

@@ -49,11 +49,11 @@ extension Command {
     _ call: Call, _ session: Session, _ syntax: QuerySyntax
   ) throws(ErrorReply) -> Outcome {
     let limits = call.server.limits
+    let service = call.index(session).service
     let (text, options) = try call.argument { words throws(OptionReader.Failure) in
-      try SearchOptions(words, limits: limits)
+      try SearchOptions(words, fields: service.fields, limits: limits)
     }
     let request = options.request(text, syntax, limits: limits)
-    let service = call.index(session).service
     return .answer { () throws(ErrorReply) in options.view.apply(to: try service.search(request)) }
   }
 }

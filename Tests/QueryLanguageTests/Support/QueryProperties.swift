@@ -30,7 +30,7 @@ enum QueryProperties {
       return nodes.allSatisfy { isInOrder($0, within: node.range) }
         && zip(nodes, nodes.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
     case .not(let inner): return isInOrder(inner, within: node.range)
-    case .everything, .text, .number, .year, .date: return true
+    case .everything, .text, .number, .year, .date, .range: return true
     }
   }
 }

@@ -15,10 +15,10 @@ extension OptionReader {
   }
 
   /// The value of FACET, one more of these.
-  mutating func facet(after facets: [QueryField]) throws(Failure) -> QueryField {
-    let names = QueryField.allCases.filter(Facet.counts).map { $0.names[0] }.joined(separator: " ")
+  mutating func facet(after facets: [QueryField], of fields: QueryFields) throws(Failure) -> QueryField {
+    let names = fields.names(where: Facet.counts)
     let word = try word("FACET and one of the fields \(names)")
-    guard let field = QueryField(name: word), Facet.counts(field) else {
+    guard let field = fields[word], Facet.counts(field) else {
       throw .value(
         ErrorReply(.badOption, "expected FACET and one of the fields \(names), found '\(word.prefix(64))'"))
     }
@@ -33,10 +33,10 @@ extension OptionReader {
   }
 
   /// The value of SORT.
-  mutating func order() throws(Failure) -> SortOrder {
-    let word = try word("SORT and \(SortOrder.forms)")
-    guard let order = SortOrder(word) else {
-      throw .value(ErrorReply(.badOption, "expected SORT and \(SortOrder.forms), found '\(word.prefix(64))'"))
+  mutating func order(_ fields: QueryFields) throws(Failure) -> SortOrder {
+    let word = try word("SORT and \(SortOrder.forms(fields))")
+    guard let order = SortOrder(word, fields: fields) else {
+      throw .value(ErrorReply(.badOption, "expected SORT and \(SortOrder.forms(fields)), found '\(word.prefix(64))'"))
     }
     return order
   }

@@ -33,26 +33,28 @@ struct SearchOptions: Hashable {
   /// How many snippets of a hit can be asked for.
   static let snippetCounts = 1...100
 
-  /// Reads options; names are in any case.
-  init(_ words: ArraySlice<String>, limits: ServerLimits) throws(OptionReader.Failure) {
+  /// Reads options, for an index of these fields; names are in any case.
+  init(
+    _ words: ArraySlice<String>, fields: QueryFields, limits: ServerLimits
+  ) throws(OptionReader.Failure) {
     var reader = OptionReader(words)
     while let name = reader.name() {
       switch name {
       case "FILTER": filters.append(try reader.filter(after: filters))
-      case "FACET": facets.append(try reader.facet(after: facets))
+      case "FACET": facets.append(try reader.facet(after: facets, of: fields))
       default:
-        try readOnce(name, &reader, limits)
+        try readOnce(name, &reader, fields, limits)
         try reader.once(name)
       }
     }
   }
 
   private mutating func readOnce(
-    _ name: String, _ reader: inout OptionReader, _ limits: ServerLimits
+    _ name: String, _ reader: inout OptionReader, _ fields: QueryFields, _ limits: ServerLimits
   ) throws(OptionReader.Failure) {
     switch name {
     case "LIMIT": page = try reader.page(limits)
-    case "SORT": order = try reader.order()
+    case "SORT": order = try reader.order(fields)
     case "PARAMS": parameters = try reader.parameters()
     case "DEADLINE": deadline = try reader.milliseconds(name)
     case "FIELDS":

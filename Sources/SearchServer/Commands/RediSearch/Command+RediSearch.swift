@@ -11,7 +11,8 @@ extension Command {
     summary: "Finds the measures that a structured query asks for, in RediSearch's form."
   ) { call, session throws(ErrorReply) in
     let service = try call.index(named: call.arguments[0]).service
-    let options = try RediSearchOptions(call.arguments.dropFirst(2), limits: call.server.limits)
+    let options = try RediSearchOptions(
+      call.arguments.dropFirst(2), index: service.fields, limits: call.server.limits)
     var request = SearchRequest(
       try RediSearchQuery(call.arguments[1]).structured, syntax: .structured, limit: options.page.count,
       offset: options.page.offset)
@@ -37,11 +38,12 @@ extension Command {
     "FT.EXPLAIN", line: "index query [PARAMS n name value…] [DIALECT n]", arity: 2...Int.max,
     summary: "Shows the tree of a structured query."
   ) { call, _ throws(ErrorReply) in
-    _ = try call.index(named: call.arguments[0])
-    let options = try RediSearchOptions(call.arguments.dropFirst(2), limits: call.server.limits)
+    let fields = try call.index(named: call.arguments[0]).service.fields
+    let options = try RediSearchOptions(call.arguments.dropFirst(2), index: fields, limits: call.server.limits)
     let text = try RediSearchQuery(call.arguments[1]).structured
     do throws(QuerySyntaxError) {
-      return .reply(.value(.string(try StructuredQuery(text, parameters: options.parameters).root.tree())))
+      let query = try StructuredQuery(text, parameters: options.parameters, fields: fields)
+      return .reply(.value(.string(query.root.tree())))
     } catch { throw ErrorReply(.badQuery, error.description) }
   }
 

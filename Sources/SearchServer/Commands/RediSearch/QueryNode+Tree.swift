@@ -7,7 +7,7 @@ extension QueryNode {
     case .all(let nodes): Self.group("INTERSECT", nodes, indent)
     case .any(let nodes): Self.group("UNION", nodes, indent)
     case .not(let node): Self.group("NOT", [node], indent)
-    case .everything, .text, .number, .year, .date: "\(indent)\(description)\n"
+    case .everything, .text, .number, .year, .date, .range: "\(indent)\(description)\n"
     }
   }
 

@@ -39,16 +39,16 @@ struct RediSearchOptions: Hashable {
     + " [LANGUAGE chinese] [SORTBY field [ASC|DESC]] [LIMIT offset n]"
     + " [PARAMS n name value…] [TIMEOUT ms] [DIALECT n]"
 
-  /// Reads options; names are in any case.
-  init(_ words: ArraySlice<String>, limits: ServerLimits) throws(ErrorReply) {
+  /// Reads options, for an index of these fields; names are in any case.
+  init(_ words: ArraySlice<String>, index: QueryFields, limits: ServerLimits) throws(ErrorReply) {
     var reader = OptionReader(words)
     do throws(OptionReader.Failure) {
-      while let name = reader.name() { try read(name, &reader, limits) }
+      while let name = reader.name() { try read(name, &reader, index, limits) }
     } catch { throw error.reply }
   }
 
   private mutating func read(
-    _ name: String, _ reader: inout OptionReader, _ limits: ServerLimits
+    _ name: String, _ reader: inout OptionReader, _ index: QueryFields, _ limits: ServerLimits
   ) throws(OptionReader.Failure) {
     switch name {
     case "NOCONTENT": hasContent = false
@@ -70,7 +70,7 @@ struct RediSearchOptions: Hashable {
     case "RETURN": fields = try fields(of: reader.list(name, of: "words"))
     case "HIGHLIGHT": highlighting = try RediSearchHighlighting(&reader)
     case "SUMMARIZE": summary = try RediSearchSummary(&reader)
-    case "SORTBY": order = try order(&reader)
+    case "SORTBY": order = try order(&reader, index)
     case "LIMIT": page = try reader.page(limits)
     case "TIMEOUT": timeout = try reader.milliseconds(name)
     case "PARAMS": parameters = try reader.parameters()
@@ -98,14 +98,16 @@ struct RediSearchOptions: Hashable {
     return fields
   }
 
-  private func order(_ reader: inout OptionReader) throws(OptionReader.Failure) -> SortOrder {
-    let expected = "SORTBY with number or date"
+  private func order(_ reader: inout OptionReader, _ index: QueryFields) throws(OptionReader.Failure) -> SortOrder {
+    let names = ["number", "date"] + index.declared.map(\.name)
+    let expected = "SORTBY with \(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])"
     let word = try reader.word(expected)
     let name = word.hasPrefix("@") ? String(word.dropFirst()) : word
     let key: SortOrder.Key
-    switch QueryField(name: name) {
+    switch index[name] {
     case .number: key = .number
     case .date: key = .date
+    case .declared(let field): key = .declared(field)
     default: throw .value(ErrorReply(.badOption, "expected \(expected), found '\(word.prefix(64))'"))
     }
     let isDescending = reader.takes("DESC")
