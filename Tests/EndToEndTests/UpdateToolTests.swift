@@ -73,6 +73,7 @@ import Testing
     #expect(answer["hits"]?.array?.compactMap { $0.object?["text"]?.string } == ["一网共享"])
     #expect(answer["hits"]?.array?.first?.object?["document"]?.object?["title"] == "数据条例")
     #expect(!FileManager.default.fileExists(atPath: index + "/segment-1.completions"))
+    #expect(try policyIndex("stats", "--index", index).output.contains("completions          none: "))
     let bad = try directory.write("bad.json", Data(#"{"法规": "document"}"#.utf8))
     let refused = try policyIndex("build", "--index", index, "--schema", bad, laws)
     #expect(refused.status == 65 && refused.errors.contains("bad.json: expected each of id, number"))

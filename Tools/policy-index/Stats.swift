@@ -50,6 +50,7 @@ private struct StatisticsTable {
     add("average length", "\(fact("average_length")) positions")
     add("segments", fact("segments"))
     add("generation", fact("generation"))
+    if sizes["completions"] == nil { add("completions", "none: 'suggest' finds nothing") }
     lines += ["", "size                 \(ByteCount(sizes.values.reduce(0, +)))"]
     addSizes()
     lines += ["", "terms                \(fact("terms"))"]
