@@ -23,6 +23,19 @@ extension SegmentReader {
     return cursor.document != PostingCursor.end
   }
 
+  /// The first live documents that hold a phrase, at most `limit`. Walks the postings of the rarest term up to the last of
+  /// them.
+  public func documents(holding phrase: Phrase, limit: Int) throws(IndexError) -> [Int32] {
+    guard limit > 0, let cursor = try PhraseMatches(phrase, in: self) else { return [] }
+    var documents: [Int32] = []
+    try cursor.advance()
+    while cursor.document != PostingCursor.end, documents.count < limit {
+      documents.append(cursor.document)
+      try cursor.advance()
+    }
+    return documents
+  }
+
   /// The number of documents of a phrase's rarest term, which no count of it exceeds; 0 where it lacks one.
   public func documentBound(of phrase: Phrase) throws(IndexError) -> Int {
     var bound = Int.max

@@ -7,7 +7,7 @@ public struct CompletionIndex: Sendable {
   let snapshot: IndexSnapshot
   /// One for each segment; nil for a segment without.
   let tables: [CompletionTable?]
-  private let parsers: [SyllableParser?]
+  let parsers: [SyllableParser?]
 
   /// The name of a segment's file of completions.
   public static let structure = "completions"

@@ -19,7 +19,7 @@ extension Phrase {
     return Phrase(items: items, positionCount: positionCount)
   }
 
-  private init(items: [Item], positionCount: Int) {
+  init(items: [Item], positionCount: Int) {
     self.items = items
     self.positionCount = positionCount
   }

@@ -64,6 +64,9 @@ def check_search_helper(client):
     assert len(numbers) == 3 and numbers == sorted(numbers, reverse=True), numbers
     for options in ({}, {"with_scores": True, "with_payloads": True}):
         assert [suggestion.string for suggestion in helper.sugget("policy", "yss", num=1, **options)] == ["粤省事"]
+    meant = helper.sugget("policy", "粤盛事", fuzzy=True, num=1, with_scores=True)
+    assert [suggestion.string for suggestion in meant] == ["粤省事"] and meant[0].score > 0
+    assert not helper.sugget("policy", "粤盛事")
     expect_error("BAD_QUERY", lambda: helper.search("~数据"))
     expect_error("UNKNOWN_INDEX", lambda: client.ft("没有").search("数据"))
 

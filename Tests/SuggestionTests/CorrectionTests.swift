@@ -14,6 +14,16 @@ struct CorrectionTests {
     #expect(LatinCorrector.areOneSlipApart(Array(other.utf8), Array(one.utf8)) == are)
   }
 
+  @Test func spellingsOneSlipAway() {
+    let typed = Array("sjys".utf8)
+    let spellings = LatinCorrector.oneSlip(from: typed)
+    #expect(Set(spellings).count == spellings.count && !spellings.contains(typed))
+    #expect(spellings.allSatisfy { LatinCorrector.areOneSlipApart($0, typed) })
+    // 3 swapped, 4 fewer, 100 others, and 5 * 26 more less the 4 that double a letter from the other side.
+    #expect(spellings.count == 3 + 4 + 100 + 126)
+    #expect(LatinCorrector.oneSlip(from: []).count == 26)
+  }
+
   @Test func soundsThatManyTakeForEachOther() {
     #expect(Set(Sounds.near("zheng")).isSuperset(of: ["zeng", "zhen"]))
     #expect(Set(Sounds.near("zan")).isSuperset(of: ["zhan", "zang"]))

@@ -58,6 +58,23 @@ struct TypingTests {
     #expect(parses("sui").contains("s u i 3"))
   }
 
+  @Test func oneSyllableMayBeASlip() {
+    func slipped(_ text: String) -> [String] {
+      parser.slippedParses(Array(text.utf8)).map { items in
+        items.map { item in
+          guard case .syllables(let range) = item else { return "" }
+          return Self.syllables[range.lowerBound]
+        }.joined(separator: " ")
+      }
+    }
+    #expect(slipped("shyju") == ["shu ju"])
+    #expect(slipped("shuju").contains("su ju") && !slipped("shuju").contains("shu ju"))
+    #expect(slipped("shuujyao") == ["shu ju yao"])
+    #expect(slipped("shujuyaosu").allSatisfy { $0.split(separator: " ").count > 2 })
+    #expect(slipped("zhogn") == ["zhong"])
+    #expect(slipped("qqqqqq").isEmpty)
+  }
+
   @Test func longTextsHaveFewWays() {
     #expect(parser.parses(TypedText(String(repeating: "xian", count: 16))).count <= SyllableParser.limit + 1)
     #expect(parser.parses(TypedText(String(repeating: "s ", count: 60))).count <= SyllableParser.limit + 1)

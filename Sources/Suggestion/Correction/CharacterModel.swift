@@ -59,16 +59,18 @@ struct CharacterModel {
     var sum = 0.0
     var previous: UInt32?
     for letter in run {
-      let alone = (Double(try occurrences(letter)) + 0.01) / total
-      var likelihood = alone
-      if let previous {
-        let before = Double(try occurrences(previous))
-        let following = before > 0 ? Double(try occurrences(previous, letter)) / before : 0
-        likelihood = (1 - Self.independence) * following + Self.independence * alone
-      }
-      sum += log(likelihood)
+      sum += try logLikelihood(letter, after: previous)
       previous = letter
     }
     return sum
+  }
+
+  /// The natural logarithm of how likely a character is behind another one, or anywhere.
+  mutating func logLikelihood(_ letter: UInt32, after previous: UInt32?) throws(IndexError) -> Double {
+    let alone = (Double(try occurrences(letter)) + 0.01) / total
+    guard let previous else { return log(alone) }
+    let before = Double(try occurrences(previous))
+    let following = before > 0 ? Double(try occurrences(previous, letter)) / before : 0
+    return log((1 - Self.independence) * following + Self.independence * alone)
   }
 }

@@ -9,8 +9,9 @@ internal import TextAnalysis
 struct HanCorrector {
   private let snapshot: IndexSnapshot
   private let analyzer: Analyzer
-  private var sounds: Sounds
-  private var model: CharacterModel
+  var sounds: Sounds
+  var model: CharacterModel
+  var concordance: Concordance
   private let tables: [CompletionTable]
 
   /// What a change gains besides that makes a run a completion of the index, from end to end.
@@ -27,25 +28,29 @@ struct HanCorrector {
     self.tables = tables
     sounds = Sounds(tables, readings: snapshot.manifest.readings)
     model = CharacterModel(snapshot)
+    concordance = Concordance(snapshot)
   }
 
   /// The change that makes a run most likely, and how much it gains; nil where none gains enough, or nothing in the texts
-  /// bears it out.
+  /// bears it out. A change is likely by the pairs of the index, or because the texts have it in this very place.
   ///
   /// - Parameters:
   ///   - isOpen: for each character whether it may be changed.
+  ///   - isTelling: whether it says more than how a sentence goes on, so that its neighbours may speak against it.
   ///   - isDoubted: whether less evidence is enough.
   mutating func correction(
-    of run: [UInt32], isOpen: [Bool], isDoubted: Bool
+    of run: [UInt32], isOpen: [Bool], isTelling: [Bool], isDoubted: Bool
   ) throws(IndexError) -> (edit: Edit, gain: Double)? {
     guard run.count <= Self.longestRun else { return nil }
+    let least = isDoubted ? Self.least.doubted : Self.least.other
+    let mayBeStrange = zip(isOpen, isTelling).map { $0 && $1 }
+    var found = try contextEdits(of: run, mayBeStrange, isDoubted: isDoubted).filter { $0.gain >= least }
     var edits: [Edit] = []
     for place in run.indices.dropLast() where isOpen[place] || isOpen[place + 1] {
-      if try model.occurrences(run[place], run[place + 1]) == 0 { edits += try self.edits(of: run, at: place, isOpen) }
+      if try model.occurrences(run[place], run[place + 1]) == 0 {
+        edits += try self.edits(of: run, at: place, isOpen, isDoubted: isDoubted)
+      }
     }
-    guard !edits.isEmpty else { return nil }
-    let least = isDoubted ? Self.least.doubted : Self.least.other
-    var found: [(edit: Edit, gain: Double)] = []
     for edit in edits {
       // Beyond the neighbours of a change all is as likely as before.
       let start = max(0, edit.range.lowerBound - 1)
@@ -56,6 +61,7 @@ struct HanCorrector {
       if gain + Self.completion >= least, isCompletion(edit.applied(to: run)) { gain += Self.completion }
       if gain >= least { found.append((edit, gain)) }
     }
+    guard !found.isEmpty else { return nil }
     found.sort { one, other in
       one.gain != other.gain
         ? one.gain > other.gain : one.edit.replacement.lexicographicallyPrecedes(other.edit.replacement)
@@ -78,7 +84,7 @@ struct HanCorrector {
 
   /// The changes of doubted characters that may mend what stands between a place and the next.
   private mutating func edits(
-    of run: [UInt32], at place: Int, _ isOpen: [Bool]
+    of run: [UInt32], at place: Int, _ isOpen: [Bool], isDoubted: Bool
   ) throws(IndexError) -> [Edit] {
     var edits: [Edit] = []
     for target in [place, place + 1] where isOpen[target] {
@@ -98,10 +104,12 @@ struct HanCorrector {
     }
     // A doubled character breaks its own pair, or the one before it or behind it.
     for twin in [place - 1, place, place + 1] where twin >= 0 && twin + 1 < run.count && run[twin] == run[twin + 1] {
-      guard isOpen[twin] || isOpen[twin + 1] else { continue }
+      guard isOpen[twin] || isOpen[twin + 1], try !isWordsMeeting(twin, run) else { continue }
       edits.append(Edit(range: twin..<twin + 1, replacement: [], slip: .doubled))
     }
-    for letter in try model.followers(of: run[place]) where try model.occurrences(letter, run[place + 1]) > 0 {
+    // In a sentence pairs alone say too little about what is not there.
+    for letter in isDoubted ? try model.followers(of: run[place]) : []
+    where try model.occurrences(letter, run[place + 1]) > 0 {
       edits.append(Edit(range: place + 1..<place + 1, replacement: [letter], slip: .missing))
     }
     for first in [place - 1, place, place + 1] where first >= 0 && first + 1 < run.count && run[first] != run[first + 1]
@@ -110,6 +118,18 @@ struct HanCorrector {
       edits.append(Edit(range: first..<first + 2, replacement: [run[first + 1], run[first]], slip: .swapped))
     }
     return edits
+  }
+
+  /// Whether a character stands twice because a word ends with it and another one begins: 客运 | 运价.
+  private func isWordsMeeting(_ twin: Int, _ run: [UInt32]) throws(IndexError) -> Bool {
+    guard twin > 0, twin + 2 < run.count else { return false }
+    for word in [run[twin - 1...twin], run[twin + 1...twin + 2]] {
+      let key = Term(.word, scalars: word).key
+      var isWord = false
+      for segment in snapshot.segments where !isWord { isWord = try segment.entry(key) != nil }
+      guard isWord else { return false }
+    }
+    return true
   }
 
   /// Whether a character in a place of a run stands beside its neighbours somewhere.
@@ -123,6 +143,7 @@ struct HanCorrector {
   /// far as the run goes.
   private func isBorneOut(_ edit: Edit, _ run: [UInt32]) throws(IndexError) -> Bool {
     let changed = edit.applied(to: run)
+    if changed.count <= QueryCorrector.shortQuery, changed.count > 2, try concordance.holds(changed) { return true }
     let start = edit.range.lowerBound
     // Of a doubled character the other one is left.
     let end = start + (edit.slip == .doubled ? 1 : edit.replacement.count)

@@ -9,6 +9,10 @@ struct LatinCorrector {
   private static let leastLetters = 3
   private static let leastForSlips = 4
   private static let longest = 32
+  /// Longer runs are looked up for no slip.
+  private static let longestSlipped = 20
+  /// Up to so many letters may be initials; more are spelt out.
+  private static let mostInitials = 6
 
   init(_ index: CompletionIndex) { self.index = index }
 
@@ -24,13 +28,54 @@ struct LatinCorrector {
     }
     let spelling = String(decoding: latin, as: UTF8.self)
     for other in Self.spellings(near: spelling) { if let found = best(TypedText(other)) { return found } }
-    return nil
+    return slipped(latin)
+  }
+
+  /// The most useful of the texts that one slip turns into what was typed: spelt out, or by initials where there are few
+  /// letters.
+  private func slipped(_ latin: [UInt8]) -> String? {
+    guard latin.count <= Self.longestSlipped else { return nil }
+    var best: (weight: Int, text: String)?
+    let total = index.snapshot.documentCount
+    for (table, parser) in zip(index.tables, index.parsers) {
+      guard let table, let parser else { continue }
+      var ways = parser.slippedParses(latin)
+      if latin.count <= Self.mostInitials { ways += parser.slippedInitials(latin) }
+      for items in ways {
+        var (complete, other) = (LeastKeys(1), LeastKeys(1))
+        table.collect(table.range(items), items, into: &other, complete: &complete)
+        guard let key = complete.keys.first, key.offset == 0, let entry = table.entry(key) else { continue }
+        let weight = CompletionEntry.weight(table.kind(entry), documentCount: table.documentCount(entry), of: total)
+        if weight > best?.weight ?? 0 { best = (weight, table.text(entry, key)) }
+      }
+    }
+    return best?.text
+  }
+
+  /// What one slip may have made of the spellings that it gives: a letter more, fewer, another, or two swapped. None is
+  /// twice among them, nor what was typed.
+  static func oneSlip(from typed: [UInt8]) -> [[UInt8]] {
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    var found: Set<[UInt8]> = [typed]
+    var spellings: [[UInt8]] = []
+    func add(_ range: Range<Int>, _ replacement: [UInt8]) {
+      let spelling = typed[..<range.lowerBound] + replacement + typed[range.upperBound...]
+      if found.insert(Array(spelling)).inserted { spellings.append(Array(spelling)) }
+    }
+    for place in typed.indices {
+      if place + 1 < typed.count { add(place..<place + 2, [typed[place + 1], typed[place]]) }
+      add(place..<place + 1, [])
+      for letter in letters { add(place..<place + 1, [letter]) }
+    }
+    for place in 0...typed.count { for letter in letters { add(place..<place, [letter]) } }
+    return spellings
   }
 
   private func best(_ typed: TypedText) -> String? {
     var best: (cost: Int, weight: Int, text: String)?
     let total = index.snapshot.documentCount
-    for match in index.matches(typed, limit: 1) where match.isComplete && !match.key.isInner {
+    for match in index.matches(typed, limit: 1)
+    where match.isComplete && !match.key.isInner {
       guard let table = index.tables[match.segment], match.key.offset == 0 else { continue }
       let weight = CompletionEntry.weight(
         table.kind(match.entry), documentCount: table.documentCount(match.entry), of: total)

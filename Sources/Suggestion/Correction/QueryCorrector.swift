@@ -38,7 +38,7 @@ public struct QueryCorrector {
   /// who types them means them.
   private static let standAlone = Set(
     """
-    的了着过得地吗呢吧啊嘛么谁哪几多少什怎为何这那此该我你您他她它们是不非否无没未有在要会能可须应当想和与及或且而但若如因所以于之其
+    的了着过得地吗呢吧啊嘛么谁哪些几多少什怎为何这那此该我你您他她它们是不非否无没未有在要会能可须应当想和与及或且而但若如因所以于之其
     就都也还又再才只仅被把让给使叫令请向往从自由对跟比按照据经至到起来去上下里内外中前后间时年月日号元个人名家件项条种类次天位
     说讲问答看找拿用做作办搞弄打交付买卖住坐走跑进出回开关大小长短高低新老好坏早晚快慢先后同各每某另别全总共约等第一二三四五六七八九十百千万亿两半
     省市县区乡镇村街路国
@@ -49,16 +49,16 @@ public struct QueryCorrector {
     let text = analyzer.analyze(query)
     if let run = try mendedRun(text) { return Self.query(query, text.folded, run.range, run.replacement) }
     let isDoubted = findsNothing || text.length <= Self.shortQuery
-    var isOpen = text.folded.scalars.map { isDoubted || !Self.standAlone.contains($0) }
-    if !findsNothing {
-      for token in text.tokens where token.kind == .word { for place in token.range { isOpen[place] = false } }
-    }
+    let isOpen = try openPlaces(text, findsNothing: findsNothing, isDoubted: isDoubted)
+    let isTelling = text.folded.scalars.map { findsNothing || !Self.standAlone.contains($0) }
     var runs: [Range<Int>] = []
     text.folded.forEachHanRun { runs.append($0) }
     var best: (range: Range<Int>, edit: Edit, gain: Double)?
     for range in runs where range.count > 1 {
       let run = Array(text.folded.scalars[range])
-      guard let (edit, gain) = try han.correction(of: run, isOpen: Array(isOpen[range]), isDoubted: isDoubted),
+      guard
+        let (edit, gain) = try han.correction(
+          of: run, isOpen: Array(isOpen[range]), isTelling: Array(isTelling[range]), isDoubted: isDoubted),
         gain > best?.gain ?? 0
       else {
         continue
@@ -69,18 +69,46 @@ public struct QueryCorrector {
     return best.map { Self.query(query, text.folded, $0.range, $0.edit.replacement) }
   }
 
+  /// For each folded character whether it may be a slip.
+  private func openPlaces(
+    _ text: AnalyzedText, findsNothing: Bool, isDoubted: Bool
+  ) throws(IndexError) -> [Bool] {
+    let scalars = text.folded.scalars
+    var isOpen = scalars.map { isDoubted || !Self.standAlone.contains($0) }
+    for token in text.tokens where token.kind == .word && !findsNothing {
+      // In a name a word that no text has may be the slip's, unless the lexicon has it.
+      if isDoubted, try !isKnown(text.term(of: token)), !scalars[token.range].allSatisfy(Self.standAlone.contains),
+        !isListed(text.folded.string(token.range))
+      {
+        continue
+      }
+      for place in token.range { isOpen[place] = false }
+    }
+    // What the texts may write otherwise is right as it is.
+    for rewriting in analyzer.rewritings(of: text) { for place in rewriting.range { isOpen[place] = false } }
+    return isOpen
+  }
+
+  /// Whether a folded text is a term of the lexicon.
+  private func isListed(_ text: String) -> Bool {
+    let folder = Folder()
+    return analyzer.lexicon.terms.contains { $0.text == text || folder.fold($0.text).string == text }
+  }
+
   /// The first run of letters that no text has.
   private func unknownRun(_ text: AnalyzedText) throws(IndexError) -> Token? {
     for token in text.tokens where token.kind == .run {
       let letters = text.folded.scalars[token.range]
       guard letters.contains(where: { (0x61...0x7A).contains($0) }) else { continue }
-      var isKnown = false
-      for segment in index.snapshot.segments where !isKnown {
-        isKnown = try segment.entry(Term(.run, scalars: letters).key) != nil
-      }
-      if !isKnown { return token }
+      if try !isKnown(Term(.run, scalars: letters)) { return token }
     }
     return nil
+  }
+
+  /// Whether some text has a term.
+  private func isKnown(_ term: Term) throws(IndexError) -> Bool {
+    for segment in index.snapshot.segments where try segment.entry(term.key) != nil { return true }
+    return false
   }
 
   /// That run, and what was meant by it.

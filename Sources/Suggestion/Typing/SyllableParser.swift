@@ -7,13 +7,13 @@ struct SyllableParser {
     var cost = 0
   }
 
-  private let syllables: [String]
+  let syllables: [String]
   /// The syllables by their letters.
-  private let numbers: [[UInt8]: Int]
+  let numbers: [[UInt8]: Int]
 
   /// The most ways that are tried, those of lowest cost.
   static let limit = 24
-  private static let longest = 6
+  static let longest = 6
 
   /// A parser for these syllables, ascending by their bytes.
   init(_ syllables: [String]) {
@@ -108,7 +108,7 @@ struct SyllableParser {
   }
 
   /// The syllables that begin with letters.
-  private func range(_ letters: [UInt8]) -> ClosedRange<Int>? {
+  func range(_ letters: [UInt8]) -> ClosedRange<Int>? {
     let start = syllables.partitioningIndex { !$0.utf8.lexicographicallyPrecedes(letters) }
     let end = syllables[start...].partitioningIndex { !$0.utf8.starts(with: letters) }
     return start < end ? start...end - 1 : nil
