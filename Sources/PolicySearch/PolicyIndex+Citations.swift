@@ -1,6 +1,7 @@
 internal import CrossReference
 public import InvertedIndex
 internal import PolicyRecords
+public import Retrieval
 internal import Synchronization
 
 extension PolicyIndex {
@@ -21,6 +22,36 @@ extension PolicyIndex {
     let resolver = CitationResolver(snapshot, catalog: try documentCatalog())
     return TextCitations(
       source: PolicyRecord(id: "", text: text), citations: try resolver.citations(in: text, at: nil))
+  }
+
+  /// The records that cite a measure, or its document: by its title in 《》 or without, by its 文号, and within the document by
+  /// 第X条 or 前条. Only those are read that have the words of the title or the 文号, and the document's own.
+  ///
+  /// - Parameters:
+  ///   - offset: how many of the citing records to pass over.
+  ///   - limit: how many of them to give at most; all are counted.
+  ///   - deadline: when to end with what was found.
+  /// - Returns: nil where the index has no record of this identifier.
+  public func citing(
+    id: String, offset: Int = 0, limit: Int = 10, deadline: Deadline? = nil
+  ) throws(IndexError) -> RecordCitations? {
+    guard let found = try place(ofID: id) else { return nil }
+    let place = DocumentPlace(segment: found.segment, document: found.document)
+    let record = try record(segment: place.segment, document: place.document)
+    let search = CitingSearch(snapshot, catalog: try documentCatalog(), analyzer: analyzer)
+    return RecordCitations(
+      source: record,
+      citing: try search.citing(record, at: place, offset: offset, limit: limit, until: Interruption(at: deadline)))
+  }
+
+  /// The records that cite what a text names, as 国办发〔2021〕51号 or 《数据安全法》第三条, whether the index has it or not.
+  public func citing(
+    citation text: String, offset: Int = 0, limit: Int = 10, deadline: Deadline? = nil
+  ) throws(IndexError) -> RecordCitations {
+    let search = CitingSearch(snapshot, catalog: try documentCatalog(), analyzer: analyzer)
+    return RecordCitations(
+      source: PolicyRecord(id: "", text: text),
+      citing: try search.citing(citedIn: text, offset: offset, limit: limit, until: Interruption(at: deadline)))
   }
 
   private func documentCatalog() throws(IndexError) -> DocumentCatalog {

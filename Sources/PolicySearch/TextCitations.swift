@@ -14,17 +14,9 @@ public struct TextCitations: Sendable {
   /// `{"id", "text", "citations": […]}`; `id` is null for a draft. Each citation has `kind`, `text`, `range`, `range_utf16`,
   /// what is cited, `documents` and `records`.
   public var json: JSONValue {
-    let scalars = Array(source.text.unicodeScalars)
-    let utf16 = source.text.utf16Ranges(citations.map(\.citation.range))
-    let values = zip(citations, utf16).map { resolved, utf16 -> JSONValue in
-      let range = resolved.citation.range
-      var members: [(String, JSONValue)] = [
-        ("kind", .string(Self.kind(resolved.citation))),
-        ("text", .string(String(String.UnicodeScalarView(scalars[range])))),
-        ("range", [.integer(range.lowerBound), .integer(range.upperBound)]),
-        ("range_utf16", [.integer(utf16.lowerBound), .integer(utf16.upperBound)]),
-      ]
-      members += Self.members(resolved.citation)
+    let values = zip(citations, Self.members(citations.map(\.citation), of: source.text)).map {
+      resolved, members -> JSONValue in
+      var members = members
       let documents = resolved.documents.map { document -> JSONValue in
         [
           "title": .string(document.title), "doc_no": .string(document.docNo),
@@ -39,11 +31,25 @@ public struct TextCitations: Sendable {
     ]
   }
 
+  /// What is said of each citation of a text: `kind`, `text`, `range`, `range_utf16`, and what is cited.
+  static func members(_ citations: [Citation], of text: String) -> [[(String, JSONValue)]] {
+    let scalars = Array(text.unicodeScalars)
+    return zip(citations, text.utf16Ranges(citations.map(\.range))).map { citation, utf16 in
+      let range = citation.range
+      return [
+        ("kind", .string(kind(citation))), ("text", .string(String(String.UnicodeScalarView(scalars[range])))),
+        ("range", [.integer(range.lowerBound), .integer(range.upperBound)]),
+        ("range_utf16", [.integer(utf16.lowerBound), .integer(utf16.upperBound)]),
+      ] + members(citation)
+    }
+  }
+
   private static func kind(_ citation: Citation) -> String {
     switch citation.kind {
     case .title: "title"
     case .documentNumber: "document_number"
     case .provision(let provision, _): provision.unit.rawValue
+    case .nearby: "nearby"
     }
   }
 
@@ -54,8 +60,10 @@ public struct TextCitations: Sendable {
     case .provision(let provision, let owner):
       [
         ("number", .integer(provision.number)), ("branch", integer(provision.branch)),
+        ("last", provision.last.map { ["number": .integer($0.number), "branch": integer($0.branch)] } ?? .null),
         ("paragraph", integer(provision.paragraph)), ("item", integer(provision.item)), ("of", .string(of(owner))),
       ]
+    case .nearby(let nearby): [("before", .integer(nearby.articlesBefore)), ("of", "own")]
     }
   }
 

@@ -16,6 +16,20 @@ extension SegmentReader {
     return count
   }
 
+  /// The live documents that hold a phrase, ascending; fewer where it is interrupted. Walks the postings of the rarest term.
+  public func documents(
+    holding phrase: Phrase, until interruption: Interruption? = nil
+  ) throws(IndexError) -> [Int32] {
+    guard let cursor = try PhraseMatches(phrase, in: self, until: interruption) else { return [] }
+    var documents: [Int32] = []
+    try cursor.advance()
+    while cursor.document != PostingCursor.end {
+      documents.append(cursor.document)
+      try cursor.advance()
+    }
+    return documents
+  }
+
   /// Whether some live document holds a phrase. Walks the postings of the rarest term up to the first.
   public func holds(_ phrase: Phrase) throws(IndexError) -> Bool {
     guard var cursor = try PhraseCursor(phrase, in: self) else { return false }

@@ -42,6 +42,39 @@ public final class IndexService: SearchService {
     } catch { throw ErrorReply(.internalError, error.description) }
   }
 
+  /// Compares two wordings.
+  public func comparison(of id: String, with other: RelatedSource) throws(ErrorReply) -> JSONValue? {
+    do throws(IndexError) {
+      switch other {
+      case .record(let other): return try index.comparison(of: id, with: other)?.json
+      case .text(let text): return try index.comparison(of: id, withText: text)?.json
+      }
+    } catch { throw ErrorReply(.internalError, error.description) }
+  }
+
+  /// Finds citations.
+  public func citations(in source: RelatedSource) throws(ErrorReply) -> JSONValue? {
+    do throws(IndexError) {
+      switch source {
+      case .record(let id): return try index.citations(ofID: id)?.json
+      case .text(let text): return try index.citations(inText: text).json
+      }
+    } catch { throw ErrorReply(.internalError, error.description) }
+  }
+
+  /// Finds what cites a measure.
+  public func citing(
+    _ source: RelatedSource, offset: Int, limit: Int, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue? {
+    do throws(IndexError) {
+      switch source {
+      case .record(let id): return try index.citing(id: id, offset: offset, limit: limit, deadline: deadline)?.json
+      case .text(let text):
+        return try index.citing(citation: text, offset: offset, limit: limit, deadline: deadline).json
+      }
+    } catch { throw ErrorReply(.internalError, error.description) }
+  }
+
   /// Completes a text.
   public func suggestions(for text: String, limit: Int, isFuzzy: Bool) throws(ErrorReply) -> JSONValue {
     do throws(IndexError) {

@@ -17,6 +17,15 @@ public protocol SearchService: Sendable {
   func related(
     to source: RelatedSource, options: RelatedOptions, deadline: Deadline
   ) throws(ErrorReply) -> JSONValue?
+  /// What changed from a measure to another or to a text; nil where there is none of either identifier.
+  func comparison(of id: String, with other: RelatedSource) throws(ErrorReply) -> JSONValue?
+  /// What a measure or a text cites; nil where there is no such measure.
+  func citations(in source: RelatedSource) throws(ErrorReply) -> JSONValue?
+  /// The measures that cite a measure or what a text names, from `offset` on at most `limit`; nil where there is no such
+  /// measure.
+  func citing(
+    _ source: RelatedSource, offset: Int, limit: Int, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue?
   /// What a text that is being typed may become, at most `limit` completions; with `isFuzzy`, where there are none, those of
   /// what may have been meant.
   func suggestions(for text: String, limit: Int, isFuzzy: Bool) throws(ErrorReply) -> JSONValue
@@ -32,7 +41,7 @@ public protocol SearchService: Sendable {
   func reload() throws(ErrorReply) -> Bool
 }
 
-/// What related measures are looked for.
+/// Where a text stands that something is looked for.
 public enum RelatedSource: Sendable, Hashable {
   /// The measure of this identifier.
   case record(id: String)

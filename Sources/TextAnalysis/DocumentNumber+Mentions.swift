@@ -1,5 +1,6 @@
 extension DocumentNumber {
-  init(agency: String, year: Int, number: Int) {
+  /// The 文号 of an agency's mark, which is folded, a year and a number.
+  public init(agency: String, year: Int, number: Int) {
     self.agency = agency
     self.year = year
     self.number = number

@@ -43,7 +43,12 @@ struct CitationTests {
     ("第一〇五条", Provision(.article, 105)), ("第一百二十条之一", Provision(.article, 120, branch: 1)),
     ("第6-1條", Provision(.article, 6, branch: 1)), ("第九十二项", Provision(.item, 92)), ("第（三）項", Provision(.item, 3)),
     ("第十二条第二款第（三）项", Provision(.article, 12, paragraph: 2, item: 3)),
-    ("第27條第1項", Provision(.article, 27, item: 1)), ("第三条第二项", Provision(.article, 3, item: 2)),
+    ("第27條第1項", Provision(.article, 27, item: 1)), ("第十條第一項第二款", Provision(.article, 10, paragraph: 2, item: 1)),
+    ("第三条至第五条", Provision(.article, 3, last: .init(number: 5))),
+    ("第三至五条", Provision(.article, 3, last: .init(number: 5))),
+    ("第12条—第15条", Provision(.article, 12, last: .init(number: 15))),
+    ("第六條之一至第六條之三", Provision(.article, 6, branch: 1, last: .init(number: 6, branch: 3))),
+    ("第（一）项至第（三）项", Provision(.item, 1, last: .init(number: 3))), ("第三条第二项", Provision(.article, 3, item: 2)),
   ])
   func provisionsAreRead(text: String, provision: Provision) {
     let citations = found("𠮷，" + text + "之规定")
@@ -51,8 +56,53 @@ struct CitationTests {
     #expect(Provision(endOf: "民法典 " + text) == provision)
   }
 
-  @Test(arguments: ["第条", "第零条", "第0条", "第十四五条", "第1234567条", "第三十", "前款第二项", "本条第二项", "第(三条"])
+  @Test(arguments: [
+    "第条", "第零条", "第0条", "第十四五条", "第1234567条", "第三十", "第(三条", "目前条件", "本条例", "前项目", "第二次", "第五至三条", "第一、二款", "第一、",
+  ])
   func otherWordingIsNoProvision(text: String) { #expect(found(text).isEmpty) }
+
+  @Test func itemsInARowAreThoseOfTheirArticle() {
+    #expect(
+      found("违反第二十六条第一项、第三项和第四项").map(\.kind)
+        == [1, 3, 4].map { .provision(Provision(.article, 26, item: $0), of: .own) })
+    #expect(
+      found("第二条第一款第（一）、（三）项").map(\.kind)
+        == [nil, 1, 3].map { .provision(Provision(.article, 2, paragraph: 1, item: $0), of: .own) })
+    #expect(texts("落实第92项、第93项") == ["第92项", "第93项"])
+  }
+
+  @Test(arguments: ["第四十条 市民政部门", "第四十条市民政部门", "　第四十条　市民政部门", "第三十九条\n第四十条市民政部门"])
+  func theNumberOfTheArticleItselfIsNoCitation(text: String) {
+    #expect(texts(text + "依照第九条") == ["第九条"])
+    #expect(texts("第四十条规定的，第五條至第八條所定") == ["第四十条", "第五條至第八條"])
+  }
+
+  @Test func aLawThatIsNoRulesIsAnother() {
+    let text = "本法第三條、第四條，本辦法第五條"
+    let found = CitationParser(ownTitle: "家事事件暫時處分辦法").citations(in: text)
+    let owners = found.map { if case .provision(_, let owner) = $0.kind { owner } else { Citation.Owner.named("") } }
+    #expect(owners == [.named("本法"), .named("本法"), .own])
+    let own = Citation.Kind.provision(Provision(.article, 3), of: .own)
+    #expect(CitationParser(ownTitle: "中华人民共和国民法典").citations(in: "本法第三条").first?.kind == own)
+    #expect(CitationParser(ownTitle: "关于印发《扣除办法》的通知").citations(in: "本办法第三条").first?.kind == own)
+    #expect(CitationParser(ownTitle: "关于修改《条例》的决定").citations(in: "本条例第三条").first?.kind == own)
+  }
+
+  @Test func rowsNameEachOfThem() {
+    #expect(texts("依照第十二、十三条和第十五条") == ["第十二", "十三条", "第十五条"])
+    #expect(texts("《民法典》第三、五至七条第二款") == ["《民法典》", "第三", "五至七条第二款"])
+    #expect(owners("《民法典》第三、五至七条、第九条") == [.cited(0), .cited(0), .cited(0)])
+  }
+
+  @Test(arguments: [
+    ("前条", 1), ("前两条", 2), ("前二條", 2), ("前三条", 3), ("本条", 0), ("前款", 0), ("前款第二项", 0), ("本條第二項", 0), ("前項", 0),
+    ("前两款", 0),
+  ])
+  func nearbyArticlesAreRead(text: String, count: Int) {
+    let citations = found("𠮷违反" + text + "规定的")
+    #expect(citations.map(\.text) == [text])
+    #expect(citations.first?.kind == .nearby(NearbyProvision(articlesBefore: count)))
+  }
 
   @Test func provisionsBelongToWhatStandsBeforeThem() {
     #expect(owners("依照本办法第三条、第四条和本法第五条，第六条") == [.own, .own, .own, .own])
@@ -63,6 +113,8 @@ struct CitationTests {
     #expect(owners("《關於〈資料法〉的解釋》第十條") == [.cited(0)])
     #expect(owners("《关于〈民法典〉第十条的解释》第二条") == [.cited(1), .cited(0)])
     #expect(owners("《关于第三条的解释》") == [.named("")])
+    #expect(owners("《民法典》的第十条，前款和第二条") == [.cited(0), .own])
+    #expect(owners("违反本办法规定第三条") == [.own])
     #expect(owners("《民法典》施行后，该法第三条") == [.cited(0)])
     #expect(owners("該條例第三條") == [.named("")])
     #expect(owners("依行政程序法第十條") == [.named("依行政程序法")])

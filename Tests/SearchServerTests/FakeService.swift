@@ -49,6 +49,32 @@ struct FakeService: SearchService {
     }
   }
 
+  func comparison(of id: String, with other: RelatedSource) throws(ErrorReply) -> JSONValue? {
+    guard try record(id: id) != nil else { return nil }
+    switch other {
+    case .record(let other): return try record(id: other).map { _ in ["source": .string(id), "other": .string(other)] }
+    case .text(let text): return ["source": .string(id), "text": .string(text)]
+    }
+  }
+
+  func citations(in source: RelatedSource) throws(ErrorReply) -> JSONValue? {
+    switch source {
+    case .record(let id): return try record(id: id)
+    case .text(let text): return ["id": .null, "text": .string(text)]
+    }
+  }
+
+  func citing(
+    _ source: RelatedSource, offset: Int, limit: Int, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue? {
+    try onDeadline(deadline)
+    switch source {
+    case .record(let id):
+      return try record(id: id).map { _ in ["id": .string(id), "offset": .integer(offset), "limit": .integer(limit)] }
+    case .text(let text): return ["id": .null, "text": .string(text)]
+    }
+  }
+
   func suggestions(for text: String, limit: Int, isFuzzy: Bool) throws(ErrorReply) -> JSONValue {
     .array(
       (0..<min(limit, 3)).map {

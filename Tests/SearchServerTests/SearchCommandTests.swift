@@ -83,7 +83,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["EXPLAIN", "数据", "粤府#92"], ["RELATED", "粤府#92"], ["SEARCH", "数据"], ["QUERY", "数据"], ["FACETS", "数据", "年份"],
+    ["EXPLAIN", "数据", "粤府#92"], ["RELATED", "粤府#92"], ["CITEDBY", "粤府#92"], ["SEARCH", "数据"], ["QUERY", "数据"],
+    ["FACETS", "数据", "年份"],
     ["FT.SEARCH", "policy", "数据"], ["COUNT", "数据"],
   ])
   func whatMayTakeLongHasADeadline(words: [String]) throws {
@@ -120,6 +121,33 @@ import Testing
     let context = ServerContext.forTests(try IndexCatalog(FakeService()), limits: limits)
     let late = CommandTests.reply(Request(name: "SUGGEST", arguments: .text("数")), &session, context)
     #expect(CommandTests.code(late) == .deadlineExceeded)
+  }
+
+  @Test func wordingsAreCompared() throws {
+    let both: Reply = .value(["source": "粤府#92", "other": "粤府#93"])
+    #expect(try Self.line("COMPARE", "粤府#92 -- 粤府#93") == both)
+    #expect(try Self.array("COMPARE", "粤府#92", "粤府#93") == both)
+    let text: Reply = .value(["source": "粤府#92", "text": "应当 报告"])
+    #expect(try Self.line("COMPARE", "粤府#92 TEXT -- 应当 报告") == text)
+    #expect(try Self.array("COMPARE", "粤府#92", "应当 报告", "TEXT") == text)
+    #expect(try Self.line("COMPARE", "粤府#92 -- 无此编号") == .value(.null))
+    #expect(CommandTests.code(try Self.line("COMPARE", "粤府#92 粤府#93")) == .wrongArguments)
+    #expect(CommandTests.code(try Self.line("COMPARE", "粤府#92 DIFF -- 粤府#93")) == .badOption)
+    let long = String(repeating: "省", count: 30_000)
+    #expect(CommandTests.code(try Self.array("COMPARE", "粤府#92", long, "TEXT")) == .queryTooLong)
+  }
+
+  @Test func citationsAreFoundBothWays() throws {
+    #expect(try Self.line("CITATIONS", "粤府#92") == .value(["id": "粤府#92"]))
+    #expect(try Self.line("CITATIONS", "TEXT -- 《民法典》 第十条") == .value(["id": .null, "text": "《民法典》 第十条"]))
+    #expect(try Self.array("CITATIONS", "无此编号") == .value(.null))
+    #expect(CommandTests.code(try Self.array("CITATIONS", "粤府#92", "TEXT", "TEXT")) == .badOption)
+    let page: Reply = .value(["id": "粤府#92", "offset": 20, "limit": 5])
+    #expect(try Self.line("CITEDBY", "LIMIT 20 5 -- 粤府#92") == page)
+    #expect(try Self.array("CITEDBY", "粤府#92", "LIMIT", "20", "5") == page)
+    #expect(try Self.line("CITEDBY", "粤府#92") == .value(["id": "粤府#92", "offset": 0, "limit": 10]))
+    #expect(try Self.array("CITEDBY", "《民法典》", "TEXT", "DEADLINE", "9") == .value(["id": .null, "text": "《民法典》"]))
+    #expect(CommandTests.code(try Self.array("CITEDBY", "粤府#92", "OTHERDOCS")) == .badOption)
   }
 
   @Test func whatTheIndexHoldsIsTold() throws {

@@ -33,6 +33,8 @@ struct PolicySearchTool: ParsableCommand {
             what changed from one wording to another
         policy-search citations --text 落实粤府〔2023〕47号第92项
             what a text cites
+        policy-search cited-by L00002-A0005
+            what cites a measure or its document
         policy-search analyze 双随机、一公开
             how a text is cut
 
@@ -40,7 +42,8 @@ struct PolicySearchTool: ParsableCommand {
       index or no such measure, 74 reading or writing failed.
       """,
     subcommands: [
-      Query.self, Explain.self, Related.self, Compare.self, Citations.self, Suggest.self, Run.self, Analyze.self,
+      Query.self, Explain.self, Related.self, Compare.self, Citations.self, CitedBy.self, Suggest.self, Run.self,
+      Analyze.self,
     ],
     defaultSubcommand: Query.self)
 }

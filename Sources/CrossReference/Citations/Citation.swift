@@ -10,6 +10,8 @@ public struct Citation: Sendable, Equatable {
     case documentNumber(DocumentNumber)
     /// An article or item of a document.
     case provision(Provision, of: Owner)
+    /// An article of the document the text itself stands in, by where it stands to the text's own: 前条, 前款.
+    case nearby(NearbyProvision)
   }
 
   /// Which document a provision belongs to.

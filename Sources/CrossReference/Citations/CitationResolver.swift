@@ -2,6 +2,7 @@ public import InvertedIndex
 internal import JSONText
 internal import PolicyRecords
 internal import Retrieval
+internal import TextAnalysis
 
 /// Finds what the citations of a text point at in an index.
 public struct CitationResolver: Sendable {
@@ -19,51 +20,72 @@ public struct CitationResolver: Sendable {
   ///
   /// - Parameter place: where the text stands in the index, whose document is its own; nil where it does not.
   public func citations(in text: String, at place: DocumentPlace?) throws(IndexError) -> [ResolvedCitation] {
-    let citations = CitationParser().citations(in: text)
-    let own = place.flatMap(catalog.document(of:)).map { [$0] } ?? []
-    var documents: [[Int]] = []
-    var provisions: [Int: [Provision: [String]]] = [:]
+    var provisions: [Int: DocumentProvisions] = [:]
     var resolved: [ResolvedCitation] = []
-    for citation in citations {
+    for (citation, documents) in cited(in: text, at: place) {
       var records: [String] = []
       switch citation.kind {
-      case .title(let title): documents.append(catalog.documents(titled: title))
-      case .documentNumber(let number): documents.append(catalog.documents(numbered: number))
-      case .provision(let provision, let owner):
-        switch owner {
-        case .own: documents.append(own)
-        case .cited(let place): documents.append(documents[place])
-        case .named(let name): documents.append(catalog.documents(named: name))
-        }
-        for document in documents[documents.count - 1] {
-          let ofDocument = if let known = provisions[document] { known } else { try self.provisions(of: document) }
+      case .title, .documentNumber: break
+      case .provision, .nearby:
+        for document in documents {
+          let ofDocument =
+            if let known = provisions[document] {
+              known
+            } else { try DocumentProvisions(of: catalog.documents[document], in: snapshot) }
           provisions[document] = ofDocument
-          records += ofDocument[provision.whole] ?? []
+          records += ofDocument.records(of: citation, at: place)
         }
       }
       resolved.append(
-        ResolvedCitation(
-          citation: citation, documents: documents[documents.count - 1].map { catalog.documents[$0] },
-          records: records))
+        ResolvedCitation(citation: citation, documents: documents.map { catalog.documents[$0] }, records: records))
     }
     return resolved
   }
 
-  /// The identifiers of the records that are a provision of a document: by their member `article`, else by the end of their
-  /// title, else by their number.
-  private func provisions(of document: Int) throws(IndexError) -> [Provision: [String]] {
-    var provisions: [Provision: [String]] = [:]
-    for place in catalog.documents[document].places {
-      let record = try snapshot.segments[place.segment].policyRecord(place.document)
-      let name = record.fields["article"]?.string ?? record.title
-      if let provision = Provision(endOf: name) {
-        provisions[provision.whole, default: []].append(record.id)
-      } else if let number = record.number {
-        for unit in [Provision.Unit.article, .item] {
-          provisions[Provision(unit, number), default: []].append(record.id)
+  /// The citations of a text, each with the documents it names or belongs to, as their places in the catalog. Reads no
+  /// records.
+  func cited(
+    in text: String, at place: DocumentPlace?
+  ) -> [(citation: Citation, documents: [Int])] {
+    let scalars = Array(text.unicodeScalars)
+    let own = place.flatMap(catalog.document(of:)).map { [$0] } ?? []
+    let ownTitle = own.first.map { catalog.documents[$0].title } ?? ""
+    var cited: [(citation: Citation, documents: [Int])] = []
+    var abbreviations: [String: [Int]] = [:]
+    var last: [Int] = []
+    for citation in CitationParser(ownTitle: ownTitle).citations(in: text) {
+      var (citation, documents) = (citation, [Int]())
+      switch citation.kind {
+      case .title(let title):
+        let key = DocumentTitle(title).key
+        if !last.isEmpty, Self.abbreviates(citation.range.lowerBound, in: scalars) { abbreviations[key] = last }
+        documents = abbreviations[key] ?? catalog.documents(titled: title)
+        last = documents
+      case .documentNumber(let number):
+        let (found, excess) = catalog.documents(numbered: number)
+        documents = found
+        if excess > 0 {
+          let known = DocumentNumber(
+            agency: String(number.agency.dropFirst(excess)), year: number.year, number: number.number)
+          citation = Citation(
+            .documentNumber(known), citation.range.lowerBound + excess..<citation.range.upperBound)
         }
+        if !found.isEmpty { last = documents }
+      case .provision(_, .own), .nearby: documents = own
+      case .provision(_, .cited(let place)): documents = cited[place].documents
+      case .provision(_, .named(let name)):
+        documents =
+          name.hasPrefix("本")
+          ? catalog.documents(carriedOutBy: ownTitle, kind: String(name.dropFirst())) : catalog.documents(named: name)
       }
+      cited.append((citation, documents))
     }
-    return provisions
+    return cited
+  }
+
+  /// Whether a title is what the one before it is called from here on: （以下简称《规定》）.
+  private static func abbreviates(_ place: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    let before = String(String.UnicodeScalarView(scalars[max(0, place - 3)..<place]))
+    return ["简称", "簡稱", "下称", "下稱"].contains { before.hasSuffix($0) || before.hasSuffix($0 + "为") }
   }
 }

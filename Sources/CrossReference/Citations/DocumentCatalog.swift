@@ -16,6 +16,8 @@ public struct DocumentCatalog: Sendable {
   /// All documents, in the order of their first records.
   public private(set) var documents: [Document] = []
   private var byTitle: [String: [Int]] = [:]
+  private var keys: [String] = []
+  private var byVariant: [String: [(index: Int, name: DocumentTitle)]] = [:]
   private var byNumber: [DocumentNumber: [Int]] = [:]
   private var byPlace: [DocumentPlace: Int] = [:]
 
@@ -51,7 +53,13 @@ public struct DocumentCatalog: Sendable {
   private mutating func add(_ name: Name) -> Int {
     documents.append(Document(title: name.title, docNo: name.docNo, places: []))
     let index = documents.count - 1
-    if !name.title.isEmpty { byTitle[Self.key(name.title), default: []].append(index) }
+    keys.append("")
+    if !name.title.isEmpty {
+      let title = DocumentTitle(name.title)
+      keys[index] = title.key
+      byTitle[title.key, default: []].append(index)
+      for variant in title.variants { byVariant[variant, default: []].append((index, title)) }
+    }
     if let number = DocumentNumber(name.docNo) { byNumber[number, default: []].append(index) }
     return index
   }
@@ -66,30 +74,59 @@ public struct DocumentCatalog: Sendable {
     return String(decoding: try column.keyword(ordinal), as: UTF8.self)
   }
 
-  /// What is the same of titles that are one: folded, without spaces, and without the name of the state before it.
-  private static func key(_ title: String) -> String {
-    let folded = Folder().fold(title).string.filter { !$0.isWhitespace }
-    let state = "中华人民共和国"
-    return folded.hasPrefix(state) && folded.count > state.count ? String(folded.dropFirst(state.count)) : folded
+  /// The places in `documents` of those with this title, whatever its width, script and marks, and whether 中华人民共和国 stands
+  /// before it or not. Where there is none, the one whose title is the same without a remark such as （试行）, or without the
+  /// agency before 关于 in one of both, or that makes known what has this title.
+  public func documents(titled title: String) -> [Int] {
+    let name = DocumentTitle(title)
+    if let found = byTitle[name.key] { return found }
+    var near: [Int] = []
+    for variant in name.variants {
+      for document in byVariant[variant] ?? [] where !near.contains(document.index) && name.agrees(with: document.name)
+      {
+        near.append(document.index)
+      }
+    }
+    // Two of them are as likely to be something else.
+    return near.count == 1 ? near : []
   }
 
-  /// The places in `documents` of those with this title, whatever its width, script and marks, and whether 中华人民共和国 stands
-  /// before it or not.
-  public func documents(titled title: String) -> [Int] { byTitle[Self.key(title)] ?? [] }
-
-  /// The places in `documents` of those whose title is the longest one that `name` ends with.
+  /// The places in `documents` of those whose title is the longest one that `name`, which is folded, ends with.
   public func documents(named name: String) -> [Int] {
     var rest = name[...]
     while rest.count > 1 {
-      let found = documents(titled: String(rest))
-      if !found.isEmpty { return found }
+      if let found = byTitle[String(rest)] { return found }
       rest = rest.dropFirst()
     }
     return []
   }
 
-  /// The places in `documents` of those with this 文号.
-  public func documents(numbered number: DocumentNumber) -> [Int] { byNumber[number] ?? [] }
+  /// The places in `documents` of what a document carries out and calls 本法: 大学法 of 大学法施行细则.
+  func documents(carriedOutBy title: String, kind: String) -> [Int] {
+    let key = DocumentTitle(title).key
+    guard let end = key.dropLast().ranges(of: kind).last?.upperBound else { return [] }
+    return documents(named: String(key[..<end]))
+  }
+
+  /// The places in `documents` of those whose titles go on behind that of a document, as 大学法施行细则 behind 大学法: what may
+  /// carry it out. Linear in the number of documents.
+  func documents(continuing document: Int) -> [Int] {
+    let key = keys[document]
+    guard !key.isEmpty else { return [] }
+    return keys.indices.filter { $0 != document && keys[$0].hasPrefix(key) }
+  }
+
+  /// The places in `documents` of those with this 文号, and how many characters of its agency are none of it: a sentence may
+  /// run into it, as 省政府 does in 省政府粤府〔2023〕47号. Of several the longest agency counts.
+  public func documents(numbered number: DocumentNumber) -> (documents: [Int], excess: Int) {
+    for excess in 0..<number.agency.count {
+      let agency = String(number.agency.dropFirst(excess))
+      if let found = byNumber[DocumentNumber(agency: agency, year: number.year, number: number.number)] {
+        return (found, excess)
+      }
+    }
+    return ([], 0)
+  }
 
   /// The place in `documents` of the one a record stands in; nil where it is unknown.
   public func document(of place: DocumentPlace) -> Int? { byPlace[place] }

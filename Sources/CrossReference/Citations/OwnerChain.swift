@@ -12,7 +12,11 @@ struct OwnerChain {
   private var ownerOfLast = Citation.Owner.own
   private var endOfLast = 0
 
-  init(scalars: [Unicode.Scalar], folded: FoldedText, markPlaces: Set<Int>) {
+  /// What the document of the text is: 法, 办法; empty where it is unknown.
+  private let ownKind: String
+
+  init(scalars: [Unicode.Scalar], folded: FoldedText, markPlaces: Set<Int>, ownKind: String) {
+    self.ownKind = ownKind
     self.scalars = scalars
     self.folded = folded
     self.markPlaces = markPlaces
@@ -20,13 +24,19 @@ struct OwnerChain {
 
   /// What stands between provisions of one document: 第十条第一款和第三款、第十一条.
   private static let joiners = Set(
-    "、和及与與或至到並并以（）()[] 　-—~～第款项項0123456789〇零一二三四五六七八九十百".unicodeScalars)
+    "、和及与與或至到並并以的中之（）()[] 　-—~～第款项項0123456789〇零一二三四五六七八九十百".unicodeScalars)
   /// What the names of documents end with, folded.
   private static let endings = [
     "法", "法典", "条例", "办法", "规定", "细则", "规则", "章程", "决定", "规程", "通则", "意见", "通知", "方案", "解释",
   ]
   /// The longest name that is read without title marks, in characters.
   private static let longestName = 40
+
+  /// What a document of this title, which is folded, calls itself: 法 of 民法典, 办法; empty where it is none of those known.
+  static func kind(of title: String) -> String {
+    let ending = endings.filter(title.hasSuffix).max { $0.count < $1.count } ?? ""
+    return ending == "法典" ? "法" : ending
+  }
 
   /// Notes a title or 文号.
   mutating func take(_ kind: Citation.Kind, _ range: Range<Int>, at place: Int) {
@@ -39,6 +49,12 @@ struct OwnerChain {
     } else {
       last = (place, range.upperBound)
     }
+  }
+
+  /// Notes 前条 or 前款: what is joined to it is the text's own, too.
+  mutating func takeNearby(_ range: Range<Int>) {
+    leaveTitle(before: range.lowerBound)
+    (ownerOfLast, endOfLast) = (.own, range.upperBound)
   }
 
   /// The document that the provision at `range` belongs to; `folded` is the same range in the folded text.
@@ -59,17 +75,25 @@ struct OwnerChain {
     if let last, joins(last.end, range.lowerBound) { return .cited(last.citation) }
     if endOfLast > 0, joins(endOfLast, range.lowerBound) { return ownerOfLast }
     let name = name(before: foldedRange.lowerBound)
-    guard let ending = Self.endings.filter(name.hasSuffix).max(by: { $0.count < $1.count }) else {
+    guard var ending = Self.endings.filter(name.hasSuffix).max(by: { $0.count < $1.count }) else {
       return range.lowerBound < outermost?.end ?? 0 ? .named("") : .own
     }
-    let before = name.dropLast(ending.count)
-    if before.hasSuffix("本") { return .own }
+    var before = name.dropLast(ending.count)
+    // 本办法规定的第三条 names it, not a 规定.
+    if let inner = Self.endings.first(where: { before.hasSuffix("本" + $0) || before.hasSuffix("该" + $0) }) {
+      before = before.dropLast(inner.count)
+      ending = inner
+    }
+    if before.hasSuffix("本") {
+      let kind = Self.kind(of: ending)
+      return ownKind.isEmpty || kind == ownKind ? .own : .named("本" + kind)
+    }
     if before.hasSuffix("该") || before.hasSuffix("同") { return last.map { .cited($0.citation) } ?? .named("") }
     return .named(name)
   }
 
   /// Whether only joiners, or one remark in brackets such as （2018年修正）, stand between two places.
-  private func joins(_ start: Int, _ end: Int) -> Bool {
+  func joins(_ start: Int, _ end: Int) -> Bool {
     guard start <= end, end - start <= Self.longestName else { return false }
     var rest = scalars[start..<end]
     if let first = rest.first, first == "（" || first == "(",

@@ -15,10 +15,7 @@ extension Command {
     let (source, arguments) = try call.argument { words throws(OptionReader.Failure) in
       try RelatedArguments(words, limits: limits)
     }
-    guard source.utf8.count <= PolicyIndex.draftLimit else {
-      throw ErrorReply(
-        .queryTooLong, "expected a text of at most \(PolicyIndex.draftLimit) bytes, found \(source.utf8.count)")
-    }
+    try call.checkDraft(source)
     let service = call.index(session).service
     let deadline = limits.deadline(arguments.deadline)
     return .answer { () throws(ErrorReply) in

@@ -13,7 +13,8 @@ struct CommandTable: Sendable {
 
   /// What the server offers.
   static let standard = CommandTable([
-    .search, .query, .count, .facets, .get, .explain, .related, .suggest, .analyze, .stats, .info, .reload, .help,
+    .search, .query, .count, .facets, .get, .explain, .related, .compare, .citations, .citedBy, .suggest, .analyze,
+    .stats, .info, .reload, .help,
     .ping, .echo,
     .quit, .hello, .auth, .client,
     .command, .select, .reset, .redisSearch, .redisSearchExplain, .redisSearchSuggest, .redisSearchInfo,

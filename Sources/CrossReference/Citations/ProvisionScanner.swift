@@ -1,0 +1,165 @@
+internal import TextAnalysis
+
+/// Reads the articles or items that are named at one place of a folded text.
+struct ProvisionScanner {
+  typealias Mention = (range: Range<Int>, provision: Provision)
+
+  let scalars: [UInt32]
+  /// The next code point to read.
+  var place: Int
+
+  private static let joiners: Set<Unicode.Scalar> = ["、", "和", "及", "与", "或"]
+  private static let dashes: Set<Unicode.Scalar> = ["至", "到", "-", "—", "–", "~"]
+
+  /// What 第 and its numbers at the place name, which it is moved over; where they name nothing it stays.
+  mutating func provisions() -> [Mention] {
+    let start = place
+    guard take("第") else { return [] }
+    var found: [(start: Int, end: Int, first: Provision.Ordinal, last: Provision.Ordinal?)] = []
+    var begin = start
+    while true {
+      guard let first = ordinal() else { return reset(start) }
+      var (end, last) = (place, Provision.Ordinal?.none)
+      if takeOne(of: Self.dashes), let other = ordinal() {
+        guard first <= other else { return reset(start) }
+        (end, last) = (place, other)
+      } else {
+        place = end
+      }
+      found.append((begin, end, first, last))
+      skipSpaces()
+      if let unit = unit() {
+        var mentions = found.map {
+          ($0.start..<$0.end, Provision(unit, $0.first.number, branch: $0.first.branch, last: $0.last))
+        }
+        let whole = rest(of: mentions[mentions.count - 1].1)
+        mentions[mentions.count - 1] = (found[found.count - 1].start..<place, whole)
+        return mentions
+      }
+      place = end
+      guard takeOne(of: Self.joiners) else { return reset(start) }
+      skipSpaces()
+      begin = place
+    }
+  }
+
+  private mutating func unit() -> Provision.Unit? { take("条") ? .article : take("项") ? .item : nil }
+
+  /// What may stand behind 第十二条: 之一, 第二款, 第三项, and the end of a range.
+  private mutating func rest(of provision: Provision) -> Provision {
+    var provision = provision
+    if provision.unit == .article {
+      if provision.last == nil { provision.branch = provision.branch ?? branch() }
+      // In Taiwan 項 are the larger ones.
+      for _ in 0..<2 {
+        if provision.paragraph == nil, let paragraph = part("款") { provision.paragraph = paragraph }
+        if provision.item == nil, let item = part("项") { provision.item = item }
+      }
+    }
+    let end = place
+    guard provision.last == nil, takeOne(of: Self.dashes) else { return provision }
+    skipSpaces()
+    _ = take("第")
+    guard var last = ordinal(), let unit = unit(), unit == provision.unit else {
+      place = end
+      return provision
+    }
+    if unit == .article { last.branch = last.branch ?? branch() }
+    guard provision.ordinal <= last else {
+      place = end
+      return provision
+    }
+    provision.last = last
+    return provision
+  }
+
+  /// The 1 of 之一.
+  private mutating func branch() -> Int? {
+    let start = place
+    if take("之"), let number = numeral() { return number }
+    place = start
+    return nil
+  }
+
+  /// The number of 第二款, which the place is moved over.
+  mutating func part(_ unit: Unicode.Scalar) -> Int? {
+    let start = place
+    skipSpaces()
+    if take("第"), let number = ordinal(), number.branch == nil {
+      skipSpaces()
+      if take(unit) { return number.number }
+    }
+    place = start
+    return nil
+  }
+
+  /// A number in brackets or without, with 之一 or -1 behind it.
+  private mutating func ordinal() -> Provision.Ordinal? {
+    let start = place
+    skipSpaces()
+    let isBracketed = take("(")
+    guard let number = numeral() else { return reset(start) }
+    var branch: Int?
+    if take("-") {
+      branch = numeral()
+      guard branch != nil else { return reset(start) }
+    }
+    if isBracketed, !take(")") { return reset(start) }
+    return Provision.Ordinal(number: number, branch: branch)
+  }
+
+  private mutating func reset<Value>(_ start: Int) -> Value? {
+    place = start
+    return nil
+  }
+
+  private mutating func reset(_ start: Int) -> [Mention] {
+    place = start
+    return []
+  }
+
+  /// A number of up to six digits or twelve Chinese numerals, 0 not counted as one.
+  private mutating func numeral() -> Int? {
+    let start = place
+    var digits = ""
+    while place < scalars.count, (0x30...0x39).contains(scalars[place]) {
+      digits.unicodeScalars.append(Unicode.Scalar(UInt8(scalars[place])))
+      place += 1
+    }
+    if digits.isEmpty { return chineseNumeral() }
+    guard digits.count <= 6, let number = Int(digits), number > 0 else { return reset(start) }
+    return number
+  }
+
+  private mutating func chineseNumeral() -> Int? {
+    let start = place
+    var numeral = ""
+    while place < scalars.count, let scalar = Unicode.Scalar(scalars[place]),
+      ChineseNumeral.contains(Character(scalar))
+    {
+      numeral.unicodeScalars.append(scalar)
+      place += 1
+    }
+    guard numeral.unicodeScalars.count <= 12,
+      let number = ChineseNumeral.value(numeral) ?? ChineseNumeral.sequence(numeral), number > 0
+    else { return reset(start) }
+    return number
+  }
+
+  private mutating func skipSpaces() {
+    while place < scalars.count, scalars[place] == 0x20 || scalars[place] == 0x3000 { place += 1 }
+  }
+
+  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    guard place < scalars.count, scalars[place] == scalar.value else { return false }
+    place += 1
+    return true
+  }
+
+  private mutating func takeOne(of scalars: Set<Unicode.Scalar>) -> Bool {
+    guard place < self.scalars.count, let scalar = Unicode.Scalar(self.scalars[place]), scalars.contains(scalar)
+    else { return false }
+    place += 1
+    return true
+  }
+}

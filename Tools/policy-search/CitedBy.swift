@@ -1,0 +1,70 @@
+import ArgumentParser
+import CommandLineInterface
+import CrossReference
+import JSONText
+import PolicySearch
+
+struct CitedBy: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cited-by",
+    abstract: "Prints the measures that cite a measure or its document.",
+    discussion: """
+      First those that cite it by its number, as 《数据安全法》第二十一条, within its document also 第二十一条 alone and 前条; then \
+      those that cite its document by title or 文号. With --text it is what the text names, in the index or not.
+
+      EXAMPLES:
+        policy-search cited-by L00002-A0005
+        policy-search cited-by --text 国办发〔2021〕51号
+        policy-search cited-by --format json --limit 100 --text 《数据安全法》第二十一条
+      """)
+
+  @OptionGroup var options: IndexOptions
+
+  @Option(help: ArgumentHelp("A title, 文号 or article in place of a measure."))
+  var text: String?
+
+  @Option(help: "How many measures to print at most.")
+  var limit = 10
+
+  @Option(help: "How many to pass over before them.")
+  var offset = 0
+
+  @Option(help: "How to print them: text or json.")
+  var format = OutputFormat.text
+
+  @Argument(help: "The identifier of the measure.")
+  var id: String?
+
+  func validate() throws {
+    guard (id == nil) != (text == nil) else {
+      throw ValidationError("expected the identifier of a measure or --text, found \(id == nil ? "neither" : "both")")
+    }
+    guard (0...1_000_000).contains(limit), (0...1_000_000).contains(offset) else {
+      throw ValidationError("expected --limit and --offset from 0 to 1000000, found \(limit) and \(offset)")
+    }
+  }
+
+  func run() throws {
+    try reportingErrors {
+      let index = try PolicyIndex.open(options.index)
+      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let found: RecordCitations
+      if let id {
+        guard let citing = try index.citing(id: id, offset: offset, limit: limit) else { throw NoSuchRecord(id: id) }
+        found = citing
+      } else {
+        found = try index.citing(citation: text ?? "", offset: offset, limit: limit)
+      }
+      var output = StandardOutput()
+      switch format {
+      case .json: try output.writeLine(found.json.serialized())
+      case .text:
+        let style = HitStyle(showsColour: StandardOutput.showsColour)
+        for citing in found.citing.records { try output.writeLine(style.text(citing)) }
+        let (total, these) = (found.citing.total, found.citing.provisionTotal)
+        try output.writeLine("\(total == 1 ? "1 measure" : "\(total) measures"), \(these) of them cite this one")
+      }
+      try output.flush()
+    }
+  }
+}
