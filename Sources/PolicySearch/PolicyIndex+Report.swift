@@ -1,14 +1,19 @@
 public import CrossReference
-public import InvertedIndex
 public import JSONText
 internal import PolicyRecords
 
 extension PolicyIndex {
   /// A report over all measures: the best matches of each in other documents, and clusters of near-duplicates.
+  ///
+  /// - Parameters:
+  ///   - memory: how many bytes joining near-duplicates may take, besides some 0.4 kB a measure.
+  ///   - progress: is told how many measures were read before there is a report, and may throw to end it.
   public func crossReferenceReport(
-    options: RelatedOptions = .reportDefaults, threads: Int = 1
-  ) throws(IndexError) -> CrossReferenceReport {
-    try CrossReferenceReport(snapshot, analyzer: analyzer, options: options, threads: threads)
+    options: RelatedOptions = .reportDefaults, threads: Int = 1, memory: Int = 1 << 30,
+    progress: (_ read: Int) throws -> Void = { _ in }
+  ) throws -> CrossReferenceReport {
+    try CrossReferenceReport(
+      snapshot, analyzer: analyzer, options: options, threads: threads, memory: memory, progress: progress)
   }
 }
 

@@ -1,3 +1,4 @@
+import IndexBuilding
 import InvertedIndex
 import PolicyRecords
 import TestSupport
@@ -36,10 +37,11 @@ struct ReportTests {
         }
         let sets = texts.map { ShingleSet(UnitSequence($0, analyzer: RandomIndex.analyzer)) }
         var table = ShingleTable()
-        for set in sets { table.add(set) }
-        table.order()
+        for set in sets { table.add(ShingleTable.hashes(of: set)) }
         for threshold in [0.2, 0.5, 0.6, 0.75, 1] {
-          let found = NearDuplicateJoin.clusters(table, threshold: threshold).map(Int.init)
+          let found = NearDuplicateJoin.clusters(
+            table, threshold: threshold, entryLimit: [.max, 1000, 40, 1].randomElement(using: &generator)!
+          ).map(Int.init)
           let expected = Self.naive(sets, threshold: threshold)
           #expect(found == expected, "\(threshold) \(texts)")
           joined += zip(expected, expected.indices).count { $0 != $1 }
@@ -74,6 +76,58 @@ struct ReportTests {
         #expect(ids == index.records.map(\.id) && matches > 0)
         #expect(clusters.keys.sorted() == Array(1..<report.clusterCount + 1))
         #expect(clusters.values.allSatisfy { $0 > 1 })
+      }
+    }
+  }
+
+  @Test func deadMeasuresAreInNoReport() throws {
+    func record(_ id: String, _ document: String, _ text: String) -> PolicyRecord {
+      PolicyRecord(id: id, text: text, document: PolicyDocument(title: document))
+    }
+    let text = "各级人民政府应当建立公共数据共享协调机制，加强监督检查。"
+    let index = try RandomIndex(records: [
+      record("甲-1", "甲规划", text), record("甲-2", "甲规划", text + "定期评估。"), record("甲-3", "甲规划", "推进智慧社区建设。"),
+      record("甲-4", "甲规划", "加强消防安全管理。"), record("甲-5", "甲规划", "完善医疗保障制度。"), record("甲-6", "甲规划", "发展现代农业。"),
+    ])
+    let updater = try IndexUpdater(directory: index.directory.path)
+    var added = [
+      record("乙-1", "乙规划", text), record("乙-2", "乙规划", "推进智慧社区建设。"), record("甲-3", "甲规划", "改善营商环境，优化办事流程。"),
+    ]
+    try updater.addAll(analyzer: RandomIndex.analyzer) {
+      defer { added = [] }
+      return added
+    }
+    #expect(try updater.delete(["甲-1"]) == [])
+    _ = try updater.publish()
+    let snapshot = try IndexSnapshot.open(index.directory.path)
+    #expect(snapshot.segments.count == 2)
+    let report = try CrossReferenceReport(snapshot, analyzer: RandomIndex.analyzer, threads: 2)
+    var found: [String: [String]] = [:]
+    var clusters: [String: Int] = [:]
+    try report.forEachEntry { entry in
+      found[entry.record.id] = entry.matches.map(\.record.id)
+      clusters[entry.record.id] = entry.cluster
+    }
+    #expect(found.filter { $0.key < "甲-4" } == ["甲-2": ["乙-1"], "甲-3": [], "乙-1": ["甲-2"], "乙-2": []])
+    #expect(clusters == ["甲-2": 1, "乙-1": 1] && report.clusterCount == 1 && report.count == 7)
+  }
+
+  @Test func whoeverIsToldHowFarItIsMayEndIt() throws {
+    struct Enough: Error {}
+    try withSeed("ended report") { generator in
+      let index = try RandomIndex(count: 20, using: &generator)
+      #expect(throws: Enough.self) {
+        try CrossReferenceReport(index.snapshot, analyzer: RandomIndex.analyzer, threads: 2) { read in
+          #expect(read == 20)
+          throw Enough()
+        }
+      }
+      let report = try CrossReferenceReport(index.snapshot, analyzer: RandomIndex.analyzer, threads: 2)
+      #expect(throws: Enough.self) {
+        try report.forEachEntry { _ in
+        } progress: { _ in
+          throw Enough()
+        }
       }
     }
   }

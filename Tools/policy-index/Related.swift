@@ -1,7 +1,6 @@
 import ArgumentParser
 import CommandLineInterface
 import CrossReference
-import Glibc
 import JSONText
 import PolicyRecords
 import PolicySearch
@@ -34,8 +33,14 @@ struct Related: ParsableCommand {
   @Option(help: "How many matches to write of a measure at most.")
   var limit = RelatedOptions.reportDefaults.limit
 
-  @Option(help: "How many threads look for matches; all processors by default.")
-  var threads: Int = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  @Option(help: "How many threads work; all processors by default.")
+  var threads = BuildResources.processorCount
+
+  @Option(
+    help: ArgumentHelp(
+      "How much memory joining near-duplicates may take, as 64M or 2G, besides some 0.4 kB a measure.",
+      valueName: "size"))
+  var memory = MemorySize(bytes: 1 << 30)
 
   @Option(
     name: .customLong("document-member"),
@@ -61,7 +66,12 @@ struct Related: ParsableCommand {
       options.limit = limit
       if !documentMembers.isEmpty { options.naming = DocumentNaming(members: documentMembers) }
       let start = ContinuousClock.now
-      let report = try index.crossReferenceReport(options: options, threads: threads)
+      let interruption = Interruption()
+      defer { show(nil) }
+      let report = try index.crossReferenceReport(options: options, threads: threads, memory: memory.bytes) { read in
+        try interruption.check()
+        show("\(read * 100 / max(1, index.count)) %  \(read) measures read")
+      }
       var output = StandardOutput()
       var matches = 0
       if format == .csv { try output.writeLine(CSVRow.byteOrderMark + CSVRow.line(Self.header)) }
@@ -72,16 +82,26 @@ struct Related: ParsableCommand {
         case .csv: for row in rows(entry) { try output.writeLine(CSVRow.line(row)) }
         }
       } progress: { done in
-        guard StandardError.isTerminal else { return }
-        StandardError.write("\r\u{1B}[K\(done * 100 / max(1, report.count)) %  \(done) measures", terminator: "")
+        do { try interruption.check() } catch {
+          // What was written ends with a whole line.
+          try output.flush()
+          throw error
+        }
+        show("\(done * 100 / max(1, report.count)) %  \(done) measures written")
       }
       try output.flush()
-      if StandardError.isTerminal { StandardError.write("\r\u{1B}[K", terminator: "") }
+      show(nil)
       let seconds = ((ContinuousClock.now - start) / .seconds(1) * 10).rounded() / 10
       StandardError.write(
         "\(report.count) measures, \(matches) matches, \(report.clusterCount) clusters, \(seconds) s, "
           + "\(ByteCount(ProcessMemory.peak)) of memory")
     }
+  }
+
+  /// Shows how far it is on a terminal, or nothing any more.
+  private func show(_ progress: String?) {
+    guard StandardError.isTerminal else { return }
+    StandardError.write("\r\u{1B}[K\(progress ?? "")", terminator: "")
   }
 
   private static let header = [

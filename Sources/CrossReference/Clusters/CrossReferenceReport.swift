@@ -7,8 +7,8 @@ public import TextAnalysis
 
 /// For every measure of an index its best matches in other documents, and the cluster of near-duplicates it is in.
 ///
-/// Memory is a window of measures, a number for each document and thread, and for the clusters eight bytes for each shingle
-/// of the index, some 0.7 kB a measure, with about half as much while they are joined.
+/// Memory is a window of measures, a number for each document and thread, and for the clusters four bytes for each shingle
+/// of the index, some 0.4 kB a measure; what joining them takes besides is bounded by `memory`.
 public struct CrossReferenceReport: Sendable {
   /// What the report says of a measure.
   public struct Entry: Sendable {
@@ -36,10 +36,15 @@ public struct CrossReferenceReport: Sendable {
 
   /// Reads the index and finds the clusters.
   ///
-  /// - Parameter options: what counts as a match. Its limits bound the cost: `reportDefaults` has those to start from.
+  /// - Parameters:
+  ///   - options: what counts as a match. Its limits bound the cost: `reportDefaults` has those to start from.
+  ///   - memory: how many bytes to take for joining near-duplicates; where that is little, the shingles are gone through
+  ///     several times.
+  ///   - progress: is told how many measures were read, and may throw to end it.
   public init(
-    _ snapshot: IndexSnapshot, analyzer: Analyzer, options: RelatedOptions = .reportDefaults, threads: Int
-  ) throws(IndexError) {
+    _ snapshot: IndexSnapshot, analyzer: Analyzer, options: RelatedOptions = .reportDefaults, threads: Int,
+    memory: Int = 1 << 30, progress: (_ read: Int) throws -> Void = { _ in }
+  ) throws {
     self.snapshot = snapshot
     self.analyzer = analyzer
     self.threads = max(1, threads)
@@ -48,16 +53,18 @@ public struct CrossReferenceReport: Sendable {
       segment.liveDocuments.map { DocumentPlace(segment: index, document: $0) }
     }
     var table = ShingleTable()
-    var scratch = AnalyzerScratch()
-    for segment in snapshot.segments {
-      var stored = segment.recordCursor()
-      for document in segment.liveDocuments {
-        let record = try segment.policyRecord(document, stored: stored.record(document))
-        table.add(ShingleSet(UnitSequence(record.text, analyzer: analyzer, scratch: &scratch)))
+    var scratches = (0..<self.threads).map { _ in AnalyzerScratch() }
+    for window in Self.windows(places.count) {
+      let sets = Self.concurrently(window, &scratches, initial: []) {
+        [places] (index: Int, scratch: inout AnalyzerScratch) throws(IndexError) -> [UInt32] in
+        let record = try snapshot.segments[places[index].segment].policyRecord(places[index].document)
+        return ShingleTable.hashes(of: ShingleSet(UnitSequence(record.text, analyzer: analyzer, scratch: &scratch)))
       }
+      for set in sets { table.add(try set.get()) }
+      try progress(window.upperBound)
     }
-    table.order()
-    let roots = NearDuplicateJoin.clusters(table, threshold: options.nearDuplicate)
+    let roots = NearDuplicateJoin.clusters(
+      table, threshold: options.nearDuplicate, entryLimit: memory / NearDuplicateJoin.bytesPerEntry)
     var sizes = [Int](repeating: 0, count: roots.count)
     for root in roots { sizes[Int(root)] += 1 }
     var numbers: [Int32: Int] = [:]
@@ -75,32 +82,41 @@ public struct CrossReferenceReport: Sendable {
 
   /// Gives the entry of every measure to `body`, in the order of the index, and after each window how many were given.
   public func forEachEntry(
-    _ body: (Entry) throws -> Void, progress: (_ done: Int) -> Void = { _ in }
+    _ body: (Entry) throws -> Void, progress: (_ done: Int) throws -> Void = { _ in }
   ) throws {
     var scratches = (0..<threads).map { _ in RelatedScratch(snapshot) }
-    for start in stride(from: 0, to: places.count, by: Self.window) {
-      let window = start..<min(start + Self.window, places.count)
-      for entry in entries(window, &scratches) { try body(try entry.get()) }
-      progress(window.upperBound)
+    let none = Entry(record: PolicyRecord(id: "", text: ""), matches: [], cluster: nil)
+    for window in Self.windows(places.count) {
+      let entries = Self.concurrently(window, &scratches, initial: none) {
+        (index: Int, scratch: inout RelatedScratch) throws(IndexError) -> Entry in try entry(index, &scratch)
+      }
+      for entry in entries { try body(try entry.get()) }
+      try progress(window.upperBound)
     }
   }
 
-  private func entries(_ window: Range<Int>, _ scratches: inout [RelatedScratch]) -> [Result<Entry, IndexError>] {
+  private static func windows(_ count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: window).map { $0..<min($0 + window, count) }
+  }
+
+  /// What `body` makes of each place of a window, in their order, on as many threads as there are scratches.
+  private static func concurrently<Scratch, Value: Sendable>(
+    _ window: Range<Int>, _ scratches: inout [Scratch], initial: Value,
+    _ body: @Sendable (Int, inout Scratch) throws(IndexError) -> Value
+  ) -> [Result<Value, IndexError>] {
     let next = Atomic(window.lowerBound)
-    let none = Result<Entry, IndexError>.success(
-      Entry(record: PolicyRecord(id: "", text: ""), matches: [], cluster: nil))
     return scratches.withUnsafeMutableBufferPointer { scratches in
       // Each thread has a scratch of its own, and each place is taken once.
       nonisolated(unsafe) let scratches = scratches
-      return [Result<Entry, IndexError>](unsafeUninitializedCapacity: window.count) { results, count in
-        results.initialize(repeating: none)
+      return [Result<Value, IndexError>](unsafeUninitializedCapacity: window.count) { results, count in
+        results.initialize(repeating: .success(initial))
         nonisolated(unsafe) let results = results
-        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        DispatchQueue.concurrentPerform(iterations: scratches.count) { thread in
           while true {
             let index = next.add(1, ordering: .relaxed).oldValue
             guard index < window.upperBound else { return }
             results[index - window.lowerBound] = Result { () throws(IndexError) in
-              try entry(index, &scratches[thread])
+              try body(index, &scratches[thread])
             }
           }
         }

@@ -1,36 +1,44 @@
-/// The shingles of many texts in one row of memory, those of a text by rising frequency, as `NearDuplicateJoin` reads them.
+/// The shingles of many texts in one row of memory, four bytes each, as `NearDuplicateJoin` reads them.
 struct ShingleTable {
-  /// For each shingle its frequency above 32 bits of its hash: an order that is the same in all texts.
-  private(set) var shingles: [UInt64] = []
+  /// For each shingle 32 bits of its hash; ascending within a text.
+  private(set) var shingles: [UInt32] = []
   /// Where each text starts, and where the last one ends.
   private(set) var starts: [Int] = [0]
-
   /// How often shingles stand that fall on one of so many counters: what orders them need not be exact.
+  private var counts = [UInt32](repeating: 0, count: counters)
+
   private static let counters = 1 << 22
 
   /// The number of texts.
   var count: Int { starts.count - 1 }
 
-  /// Takes the next text. Eight bytes for each of its shingles.
-  mutating func add(_ text: ShingleSet) {
-    var hashes = text.shingles.map { UInt64(UInt32(truncatingIfNeeded: $0 ^ ($0 >> 32))) }
+  /// What the table keeps of a text: the hashes of its shingles, ascending, each once.
+  static func hashes(of text: ShingleSet) -> [UInt32] {
+    var hashes = text.shingles.map { UInt32(truncatingIfNeeded: $0 ^ ($0 >> 32)) }
     hashes.sort()
-    for (index, hash) in hashes.enumerated() where index == 0 || hash != hashes[index - 1] { shingles.append(hash) }
-    starts.append(shingles.count)
+    var kept = 0
+    for index in hashes.indices where kept == 0 || hashes[index] != hashes[kept - 1] {
+      hashes[kept] = hashes[index]
+      kept += 1
+    }
+    hashes.removeLast(hashes.count - kept)
+    return hashes
   }
 
-  /// Orders the shingles of each text; called once all texts are there.
-  mutating func order() {
-    var counts = [UInt32](repeating: 0, count: Self.counters)
-    for shingle in shingles { counts[Int(shingle) & (Self.counters - 1)] += 1 }
-    for index in shingles.indices {
-      shingles[index] |= UInt64(counts[Int(shingles[index]) & (Self.counters - 1)]) << 32
-    }
-    for text in 0..<count { shingles[starts[text]..<starts[text + 1]].sort() }
+  /// Takes the next text, as `hashes(of:)` gives it.
+  mutating func add(_ hashes: [UInt32]) {
+    shingles += hashes
+    starts.append(shingles.count)
+    for hash in hashes { counts[Int(hash) & (Self.counters - 1)] += 1 }
   }
 
   /// The shingles of a text.
-  subscript(text: Int) -> ArraySlice<UInt64> { shingles[starts[text]..<starts[text + 1]] }
+  subscript(text: Int) -> ArraySlice<UInt32> { shingles[starts[text]..<starts[text + 1]] }
+
+  /// The shingles of a text, rarest first, in an order that is the same in all texts: below 32 bits of its frequency each.
+  func byRarity(_ text: Int) -> [UInt64] {
+    self[text].map { UInt64(counts[Int($0) & (Self.counters - 1)]) << 32 | UInt64($0) }.sorted()
+  }
 
   /// Whether two texts have at least `wanted` shingles in common; ends as soon as that is certain.
   func shares(_ one: Int, _ other: Int, wanted: Int) -> Bool {
