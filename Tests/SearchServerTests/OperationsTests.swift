@@ -137,7 +137,7 @@ import Testing
       _ = try idle.readLine()
       try busy.send("SEARCH 慢\n")
       gate.waitUntilBegun()
-      Task { await server.shutDown() }
+      Task(priority: .high) { await server.shutDown() }
       #expect(try idle.readLine() == nil)
       let probe = try TestClient(port: metricsPort)
       try probe.send("GET /health/ready HTTP/1.0\r\n\r\n")

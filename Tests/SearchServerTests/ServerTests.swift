@@ -94,7 +94,7 @@ import Testing
       #expect(try idle.readLine() == #"{"status":"PONG"}"#)
       try busy.send("SEARCH 慢\n")
       gate.waitUntilBegun()
-      Task { await server.shutDown() }
+      Task(priority: .high) { await server.shutDown() }
       #expect(try idle.readLine() == nil)
       #expect(throws: TestClient.Failure.self) { _ = try TestClient(port: port) }
       gate.open()
@@ -113,7 +113,7 @@ import Testing
       let client = try TestClient(port: port)
       try client.send("SEARCH 慢\n")
       gate.waitUntilBegun()
-      Task { await server.shutDown() }
+      Task(priority: .high) { await server.shutDown() }
       #expect(try client.readLine() == nil)
       gate.open()
     }
