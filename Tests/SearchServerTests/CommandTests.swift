@@ -16,7 +16,7 @@ import Testing
   static func reply(_ request: Request, _ session: inout Session, _ server: ServerContext = context) -> Reply {
     switch server.commands.run(request, session: &session, server: server) {
     case .reply(let reply), .close(let reply): reply
-    case .work(let work): work()
+    case .work(let work), .workBeforeOthers(let work): work()
     }
   }
 

@@ -44,6 +44,19 @@ import Testing
     for cut in bytes.indices { #expect(try answers([bytes[..<cut], bytes[cut...]]) == whole) }
   }
 
+  @Test func nothingOvertakesAReload() throws {
+    let harness = try ConnectionHarness()
+    harness.receive("SEARCH 甲\nRELOAD\nSEARCH 乙\nPING\n")
+    #expect(harness.pool.work.count == 2)
+    harness.runWork(at: 1)
+    #expect(harness.pool.work.count == 2, "the search after it begins")
+    #expect(harness.takeLines() == [], "the search before it has not ended")
+    harness.runWork(at: 1)
+    harness.runWork()
+    let lines = harness.takeLines()
+    #expect(lines.count == 4 && lines[1].contains("\"adopted\"") && lines[2] == Self.found("乙"))
+  }
+
   @Test func whatIsOverThePipelineWaitsUnread() throws {
     let harness = try ConnectionHarness { $0.pipelinedRequests = 3 }
     #expect(harness.peer.reads == 1)

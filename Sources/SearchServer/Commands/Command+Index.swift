@@ -18,12 +18,14 @@ extension Command {
   ) { call, session in
     let index = call.index(session)
     let reloader = call.server.reloader
-    return .answer { () throws(ErrorReply) in
-      let isNew = try reloader.reload(index)
-      return [
-        "index": .string(index.name), "adopted": .bool(isNew), "generation": .integer(index.generation),
-        "records": .integer(index.records),
-      ]
+    return .workBeforeOthers {
+      Outcome.reply { () throws(ErrorReply) in
+        let isNew = try reloader.reload(index)
+        return [
+          "index": .string(index.name), "adopted": .bool(isNew), "generation": .integer(index.generation),
+          "records": .integer(index.records),
+        ]
+      }
     }
   }
 

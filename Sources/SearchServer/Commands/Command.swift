@@ -13,11 +13,17 @@ struct Command: Sendable {
     /// It is answered by work too long for an event loop.
     case work(@Sendable () -> Reply)
 
+    /// It is answered by such work, and what the connection asks after it must find it done.
+    case workBeforeOthers(@Sendable () -> Reply)
+
     /// It is answered by work that gives a value or fails.
     static func answer(_ body: @escaping @Sendable () throws(ErrorReply) -> JSONValue) -> Outcome {
-      .work {
-        do throws(ErrorReply) { return .value(try body()) } catch { return .error(error) }
-      }
+      .work { reply(of: body) }
+    }
+
+    /// The reply of work that gives a value or fails.
+    static func reply(of body: () throws(ErrorReply) -> JSONValue) -> Reply {
+      do throws(ErrorReply) { return .value(try body()) } catch { return .error(error) }
     }
   }
 

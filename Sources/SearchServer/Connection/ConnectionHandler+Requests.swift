@@ -54,7 +54,8 @@ extension ConnectionHandler {
       phase = .finishing
       answer(reply)
       server.finish(record, reply)
-    case .work(let work): submit(work, record, context)
+    case .work(let work): _ = submit(work, record, context)
+    case .workBeforeOthers(let work): barrier = submit(work, record, context)
     }
   }
 
@@ -68,10 +69,10 @@ extension ConnectionHandler {
       id: "\(session.number)-\(requestCount)", start: NIODeadline.now())
   }
 
-  /// Has work done off the event loop.
+  /// Has work done off the event loop; gives the ticket of its reply.
   private func submit(
     _ work: @escaping @Sendable () -> Reply, _ record: RequestRecord, _ context: ChannelHandlerContext
-  ) {
+  ) -> Int {
     let ticket = replies.reserve()
     let format = ReplyFormat(framing, respVersion: session.respVersion)
     let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
@@ -83,6 +84,7 @@ extension ConnectionHandler {
       server.finish(record, reply)
       eventLoop.execute { handler.value.complete(ticket, bytes) }
     }
+    return ticket
   }
 
   /// Adds a reply in the framing of the last request.

@@ -45,6 +45,9 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// Replies whose turn it is, to be sent in one write.
   var output: [UInt8] = []
 
+  /// The ticket of work that no other request may overtake, while it is in work.
+  var barrier: Int?
+
   /// How many requests were read.
   var requestCount = 0
 
@@ -134,7 +137,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   /// Whether another request may be taken.
   var hasRoom: Bool {
-    phase == .serving && replies.count < server.limits.pipelinedRequests && output.count < server.limits.unsentLength
+    phase == .serving && barrier == nil && replies.count < server.limits.pipelinedRequests
+      && output.count < server.limits.unsentLength
       && unsentLength < server.limits.unsentLength
   }
 
@@ -159,6 +163,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// Takes a reply that was worked out elsewhere. Those that come in one turn of the event loop are sent together.
   func complete(_ ticket: Int, _ reply: [UInt8]) {
     guard let context else { return }
+    if ticket == barrier { barrier = nil }
     replies.fulfill(ticket, reply)
     guard !isServeScheduled else { return }
     isServeScheduled = true
