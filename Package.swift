@@ -103,7 +103,9 @@ let package = Package(
       ],
       swiftSettings: swift),
 
-    module("CrossReference", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "JSONText"]),
+    module(
+      "CrossReference",
+      ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "JSONText", "Parallelism"]),
     module(
       "Suggestion", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "Parallelism"]),
 

@@ -1,5 +1,7 @@
 public import ArgumentParser
 internal import Foundation
+public import InvertedIndex
+public import PolicySearch
 
 /// Which index a tool works on.
 public struct IndexOptions: ParsableArguments {
@@ -17,6 +19,13 @@ public struct IndexOptions: ParsableArguments {
   /// The directory given, then `$POLICY_INDEX`, then `Index/Built`.
   public var index: String {
     directory ?? Self.defaultDirectory
+  }
+
+  /// Opens the index, and prints its warnings to standard error.
+  public func open() throws(IndexError) -> PolicyIndex {
+    let index = try PolicyIndex.open(index)
+    for warning in index.warnings { StandardError.write("warning: \(warning)") }
+    return index
   }
 
   /// `$POLICY_INDEX`, then `Index/Built`.

@@ -10,9 +10,7 @@ extension PolicyIndex {
   ///
   /// - Returns: nil where the index has no record of this identifier.
   public func citations(ofID id: String) throws(IndexError) -> TextCitations? {
-    guard let found = try place(ofID: id) else { return nil }
-    let place = DocumentPlace(segment: found.segment, document: found.document)
-    let record = try record(segment: place.segment, document: place.document)
+    guard let (record, place) = try located(id) else { return nil }
     let resolver = CitationResolver(snapshot, catalog: try documentCatalog())
     return TextCitations(source: record, citations: try resolver.citations(in: record.text, at: place))
   }
@@ -35,9 +33,7 @@ extension PolicyIndex {
   public func citing(
     id: String, offset: Int = 0, limit: Int = 10, deadline: Deadline? = nil
   ) throws(IndexError) -> RecordCitations? {
-    guard let found = try place(ofID: id) else { return nil }
-    let place = DocumentPlace(segment: found.segment, document: found.document)
-    let record = try record(segment: place.segment, document: place.document)
+    guard let (record, place) = try located(id) else { return nil }
     let search = CitingSearch(snapshot, catalog: try documentCatalog(), analyzer: analyzer)
     return RecordCitations(
       source: record,

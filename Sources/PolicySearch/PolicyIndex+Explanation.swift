@@ -1,3 +1,4 @@
+internal import CrossReference
 internal import InvertedIndex
 internal import PolicyRecords
 internal import QueryLanguage
@@ -15,13 +16,9 @@ extension PolicyIndex {
     (all.limit, all.offset) = (.max, 0)
     let answer = try answer(all)
     do throws(StructuredSearchError) {
-      let place: Place
-      let record: PolicyRecord
-      do throws(IndexError) {
-        guard let found = try self.place(ofID: id) else { return nil }
-        place = found
-        record = try self.record(segment: place.segment, document: place.document)
-      } catch { throw .index(error) }
+      let found: (record: PolicyRecord, place: DocumentPlace)?
+      do throws(IndexError) { found = try located(id) } catch { throw .index(error) }
+      guard let (record, place) = found else { return nil }
       var matcher = RecordMatcher(record, analyzer: analyzer)
       var failedFilters: [String] = []
       for filter in request.filters
@@ -41,7 +38,7 @@ extension PolicyIndex {
   }
 
   private func score(
-    _ plan: Answer.Plan, _ place: Place, isInContext: Bool
+    _ plan: Answer.Plan, _ place: DocumentPlace, isInContext: Bool
   ) throws(StructuredSearchError) -> ScoreExplanation {
     if case .structured(let plan) = plan {
       return try StructuredSearch(snapshot, analyzer: analyzer).explanation(

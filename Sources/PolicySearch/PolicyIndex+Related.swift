@@ -14,9 +14,7 @@ extension PolicyIndex {
   public func related(
     to id: String, options: RelatedOptions = RelatedOptions(), deadline: Deadline? = nil
   ) throws(IndexError) -> RelatedMeasures? {
-    guard let found = try place(ofID: id) else { return nil }
-    let place = DocumentPlace(segment: found.segment, document: found.document)
-    let record = try record(segment: place.segment, document: place.document)
+    guard let (record, place) = try located(id) else { return nil }
     return try related(to: record, at: place, options, deadline)
   }
 

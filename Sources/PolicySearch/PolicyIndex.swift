@@ -70,23 +70,18 @@ public final class PolicyIndex: Sendable {
 
   /// The record of this identifier, or nil where there is none.
   public func record(id: String) throws(IndexError) -> PolicyRecord? {
-    guard let place = try place(ofID: id) else { return nil }
-    return try record(segment: place.segment, document: place.document)
+    try located(id)?.record
   }
 
-  /// Where a record stands in the snapshot.
-  struct Place {
-    let segment: Int
-    let document: Int32
-  }
-
-  func place(ofID id: String) throws(IndexError) -> Place? {
+  /// The record of this identifier and where it stands in the snapshot.
+  func located(_ id: String) throws(IndexError) -> (record: PolicyRecord, place: DocumentPlace)? {
     for (index, segment) in snapshot.segments.enumerated() {
       guard let entry = try segment.entry(Term.identifier(id).key) else { continue }
       var cursor = try segment.postings(entry)
       try cursor.advance()
       guard cursor.document != PostingCursor.end else { continue }
-      return Place(segment: index, document: cursor.document)
+      let place = DocumentPlace(segment: index, document: cursor.document)
+      return (try record(segment: place.segment, document: place.document), place)
     }
     return nil
   }

@@ -16,14 +16,15 @@ extension SegmentReader {
     return count
   }
 
-  /// The live documents that hold a phrase, ascending; fewer where it is interrupted. Walks the postings of the rarest term.
+  /// The first live documents that hold a phrase, ascending, at most `limit`; fewer where it is interrupted. Walks the
+  /// postings of the rarest term up to the last of them.
   public func documents(
-    holding phrase: Phrase, until interruption: Interruption? = nil
+    holding phrase: Phrase, limit: Int = .max, until interruption: Interruption? = nil
   ) throws(IndexError) -> [Int32] {
-    guard let cursor = try PhraseMatches(phrase, in: self, until: interruption) else { return [] }
+    guard limit > 0, let cursor = try PhraseMatches(phrase, in: self, until: interruption) else { return [] }
     var documents: [Int32] = []
     try cursor.advance()
-    while cursor.document != PostingCursor.end {
+    while cursor.document != PostingCursor.end, documents.count < limit {
       documents.append(cursor.document)
       try cursor.advance()
     }
@@ -35,19 +36,6 @@ extension SegmentReader {
     guard var cursor = try PhraseCursor(phrase, in: self) else { return false }
     try cursor.advance()
     return cursor.document != PostingCursor.end
-  }
-
-  /// The first live documents that hold a phrase, at most `limit`. Walks the postings of the rarest term up to the last of
-  /// them.
-  public func documents(holding phrase: Phrase, limit: Int) throws(IndexError) -> [Int32] {
-    guard limit > 0, let cursor = try PhraseMatches(phrase, in: self) else { return [] }
-    var documents: [Int32] = []
-    try cursor.advance()
-    while cursor.document != PostingCursor.end, documents.count < limit {
-      documents.append(cursor.document)
-      try cursor.advance()
-    }
-    return documents
   }
 
   /// The number of documents of a phrase's rarest term, which no count of it exceeds; 0 where it lacks one.

@@ -51,9 +51,9 @@ public struct SortOrder: Sendable, Hashable {
 
   /// The forms that are read, for messages.
   public static func forms(_ fields: QueryFields = .standard) -> String {
-    let declared = fields.declared.flatMap { [$0.name, "\($0.name):desc"] }
-    let names = ["relevance", "number", "number:desc", "date"] + declared
-    return "\(names.joined(separator: ", ")) or date:desc"
+    let fields = ["number", "date"] + fields.declared.map(\.name)
+    let names = ["relevance"] + fields.flatMap { [$0, "\($0):desc"] }
+    return "\(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])"
   }
 
   /// Puts the documents in this order. `documents` have their places in the segments of `snapshot`.

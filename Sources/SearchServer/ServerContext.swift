@@ -1,5 +1,6 @@
 import LineProtocol
 import Logging
+import NIOConcurrencyHelpers
 import NIOCore
 
 /// What all connections of a server share.
@@ -19,7 +20,7 @@ struct ServerContext: Sendable {
   let slowRequest: Duration?
   let logger: Logger
   /// What keeps clients that speak another protocol from filling the log.
-  private let strangers = EventThrottle<ErrorCode>()
+  private let strangers = NIOLockedValueBox<[ErrorCode: LogThrottle]>([:])
   let start = NIODeadline.now()
   /// Has a connection's work done off the event loops; the work is told whether the server is shutting down instead.
   let submit: @Sendable (_ connection: Int, @escaping Work) -> Void
@@ -34,7 +35,7 @@ struct ServerContext: Sendable {
 extension ServerContext {
   /// Logs that a client spoke a protocol that the port does not, which a wrong setting somewhere is mostly the cause of.
   func logStranger(_ error: ErrorReply, address: String) {
-    guard let unlogged = strangers.pass(error.code) else { return }
+    guard let unlogged = strangers.withLockedValue({ $0[error.code, default: LogThrottle()].pass() }) else { return }
     var metadata: Logger.Metadata = [
       "error": "\(error.code.rawValue)", "reason": "\(error.message)", "address": "\(address)",
     ]

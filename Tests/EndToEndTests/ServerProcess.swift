@@ -6,7 +6,7 @@ import TestSupport
 final class ServerProcess {
   private let process: Process
   private let output = Pipe()
-  private let errors: TemporaryDirectory
+  private let errors = Pipe()
   /// The port on 127.0.0.1 that it answers on.
   private(set) var port = 0
 
@@ -14,16 +14,14 @@ final class ServerProcess {
 
   /// Starts it on a free port and waits until it listens.
   init(_ arguments: [String]) throws {
-    errors = try TemporaryDirectory()
-    let log = try errors.write("log", Data())
     process = policyServer.process(arguments + ["--port", "0"])
     process.standardOutput = output
-    process.standardError = FileHandle(forWritingAtPath: log)
+    process.standardError = errors
     try process.run()
     var text = ""
     while !text.contains("\n") {
       let data = output.fileHandleForReading.availableData
-      guard !data.isEmpty else { throw NotListening(output: try self.log) }
+      guard !data.isEmpty else { throw NotListening(output: readLog()) }
       text += String(decoding: data, as: UTF8.self)
     }
     let line = text.prefix { $0 != "\n" }
@@ -38,12 +36,26 @@ final class ServerProcess {
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 
-  /// What it has logged so far.
-  var log: String { get throws { try String(contentsOfFile: errors.path + "/log", encoding: .utf8) } }
+  /// All that was read of its log.
+  private(set) var log = ""
 
-  /// Waits until this stands in the log.
-  func waitForLog(_ text: String) throws {
-    while try !log.contains(text), process.isRunning { usleep(10_000) }
+  /// Reads the log until this stands in what is new of it.
+  ///
+  /// - Returns: whether it came; it does not where the server has ended.
+  func readLog(until text: String) -> Bool {
+    let start = log.endIndex
+    while !log[start...].contains(text) {
+      let data = errors.fileHandleForReading.availableData
+      if data.isEmpty { return false }
+      log += String(decoding: data, as: UTF8.self)
+    }
+    return true
+  }
+
+  /// Reads the log to its end, once the server has ended, and gives all of it.
+  func readLog() -> String {
+    log += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    return log
   }
 
   /// Sends a signal.

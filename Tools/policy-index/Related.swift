@@ -59,8 +59,7 @@ struct Related: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let index = try PolicyIndex.open(self.options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try self.options.open()
       var options = RelatedOptions.reportDefaults
       options.minimumScore = threshold
       options.limit = limit

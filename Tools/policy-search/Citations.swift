@@ -20,32 +20,20 @@ struct Citations: ParsableCommand {
 
   @OptionGroup var options: IndexOptions
 
-  @Option(help: ArgumentHelp("A text to read in place of a measure; - reads it from standard input."))
-  var text: String?
+  @OptionGroup var measure: MeasureOptions
 
   @Option(help: "How to print them: text or json.")
   var format = OutputFormat.text
 
-  @Argument(help: "The identifier of the measure.")
-  var id: String?
-
-  func validate() throws {
-    guard (id == nil) != (text == nil) else {
-      throw ValidationError("expected the identifier of a measure or --text, found \(id == nil ? "neither" : "both")")
-    }
-  }
-
   func run() throws {
     try reportingErrors {
-      let index = try PolicyIndex.open(options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try options.open()
       let found: TextCitations
-      if let id {
+      switch try measure.source() {
+      case .record(let id):
         guard let citations = try index.citations(ofID: id) else { throw NoSuchRecord(id: id) }
         found = citations
-      } else {
-        let text = text == "-" ? try StandardInput.readText(limit: PolicyIndex.draftLimit) : text ?? ""
-        found = try index.citations(inText: text)
+      case .text(let text): found = try index.citations(inText: text)
       }
       var output = StandardOutput()
       switch format {

@@ -20,8 +20,7 @@ struct CitedBy: ParsableCommand {
 
   @OptionGroup var options: IndexOptions
 
-  @Option(help: ArgumentHelp("A title, 文号 or article in place of a measure."))
-  var text: String?
+  @OptionGroup var measure: MeasureOptions
 
   @Option(help: "How many measures to print at most.")
   var limit = 10
@@ -32,13 +31,7 @@ struct CitedBy: ParsableCommand {
   @Option(help: "How to print them: text or json.")
   var format = OutputFormat.text
 
-  @Argument(help: "The identifier of the measure.")
-  var id: String?
-
   func validate() throws {
-    guard (id == nil) != (text == nil) else {
-      throw ValidationError("expected the identifier of a measure or --text, found \(id == nil ? "neither" : "both")")
-    }
     guard (0...1_000_000).contains(limit), (0...1_000_000).contains(offset) else {
       throw ValidationError("expected --limit and --offset from 0 to 1000000, found \(limit) and \(offset)")
     }
@@ -46,14 +39,13 @@ struct CitedBy: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let index = try PolicyIndex.open(options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try options.open()
       let found: RecordCitations
-      if let id {
+      switch try measure.source() {
+      case .record(let id):
         guard let citing = try index.citing(id: id, offset: offset, limit: limit) else { throw NoSuchRecord(id: id) }
         found = citing
-      } else {
-        found = try index.citing(citation: text ?? "", offset: offset, limit: limit)
+      case .text(let text): found = try index.citing(citation: text, offset: offset, limit: limit)
       }
       var output = StandardOutput()
       switch format {

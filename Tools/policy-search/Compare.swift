@@ -40,8 +40,7 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let index = try PolicyIndex.open(options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try options.open()
       for id in ids where try index.record(id: id) == nil { throw NoSuchRecord(id: id) }
       let found: RecordComparison?
       if let text {

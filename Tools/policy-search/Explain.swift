@@ -35,10 +35,9 @@ struct Explain: ParsableCommand {
     try reportingErrors {
       let text =
         query == ["-"] ? try StandardInput.readText(limit: SearchRequest.queryLimit) : query.joined(separator: " ")
-      let index = try PolicyIndex.open(options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try options.open()
       let request = SearchRequest(text, syntax: syntax.querySyntax)
-      guard let explanation = try index.explain(request, id: id) else { throw UnknownRecord(id: id) }
+      guard let explanation = try index.explain(request, id: id) else { throw NoSuchRecord(id: id) }
       var output = StandardOutput()
       switch format {
       case .json: try output.writeLine(explanation.json.serialized())
@@ -47,12 +46,4 @@ struct Explain: ParsableCommand {
       try output.flush()
     }
   }
-}
-
-/// The index has no record of this identifier.
-struct UnknownRecord: ExitStatusProviding, CustomStringConvertible {
-  let id: String
-
-  var description: String { "expected the identifier of a measure of the index, found \"\(id)\"" }
-  var exitStatus: ExitStatus { .noInput }
 }

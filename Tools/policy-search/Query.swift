@@ -91,8 +91,7 @@ struct Query: ParsableCommand {
     try reportingErrors {
       let text =
         query == ["-"] ? try StandardInput.readText(limit: SearchRequest.queryLimit) : query.joined(separator: " ")
-      let index = try PolicyIndex.open(options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try options.open()
       var request = SearchRequest(text, syntax: syntax.querySyntax, limit: limit ?? 10, offset: offset)
       request.filters = filter
       for (name, value) in param { request.parameters[name] = value }

@@ -22,8 +22,7 @@ struct Related: ParsableCommand {
 
   @OptionGroup var options: IndexOptions
 
-  @Option(help: ArgumentHelp("A text to start from in place of a measure; - reads it from standard input."))
-  var text: String?
+  @OptionGroup var measure: MeasureOptions
 
   @Option(help: "How many measures to print at most.")
   var limit = 10
@@ -44,31 +43,23 @@ struct Related: ParsableCommand {
   @Option(help: "How to print them: text or json.")
   var format = OutputFormat.text
 
-  @Argument(help: "The identifier of the measure.")
-  var id: String?
-
   func validate() throws {
     guard limit >= 0 else { throw ValidationError("expected --limit to be 0 or more, found \(limit)") }
-    guard (id == nil) != (text == nil) else {
-      throw ValidationError("expected the identifier of a measure or --text, found \(id == nil ? "neither" : "both")")
-    }
   }
 
   func run() throws {
     try reportingErrors {
-      let index = try PolicyIndex.open(options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try options.open()
       var related = RelatedOptions()
       related.limit = limit
       related.otherDocumentsOnly = otherDocuments
       if !documentMembers.isEmpty { related.naming = DocumentNaming(members: documentMembers) }
       let found: RelatedMeasures
-      if let id {
+      switch try measure.source() {
+      case .record(let id):
         guard let measures = try index.related(to: id, options: related) else { throw NoSuchRecord(id: id) }
         found = measures
-      } else {
-        let text = text == "-" ? try StandardInput.readText(limit: PolicyIndex.draftLimit) : text ?? ""
-        found = try index.related(toText: text, options: related)
+      case .text(let text): found = try index.related(toText: text, options: related)
       }
       var output = StandardOutput()
       switch format {
@@ -83,12 +74,4 @@ struct Related: ParsableCommand {
       try output.flush()
     }
   }
-}
-
-/// An identifier that the index does not have.
-struct NoSuchRecord: ExitStatusProviding, CustomStringConvertible {
-  let id: String
-
-  var description: String { "expected the identifier of a record, found \(id), which the index does not have" }
-  var exitStatus: ExitStatus { .noInput }
 }

@@ -35,8 +35,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     try reportingErrors {
-      let index = try PolicyIndex.open(options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try options.open()
       var output = StandardOutput()
       for query in try QueryFile.read(queries) {
         var request = SearchRequest(query.text, syntax: syntax.querySyntax, limit: depth)

@@ -39,8 +39,7 @@ struct Suggest: ParsableCommand {
     try reportingErrors {
       let typed =
         text == ["-"] ? try StandardInput.readText(limit: SearchRequest.queryLimit) : text.joined(separator: " ")
-      let index = try PolicyIndex.open(options.index)
-      for warning in index.warnings { StandardError.write("warning: \(warning)") }
+      let index = try options.open()
       if !index.hasCompletions {
         StandardError.write("warning: the index has no completions: build it again to have them")
       }

@@ -1,8 +1,7 @@
-internal import Dispatch
 public import InvertedIndex
+internal import Parallelism
 public import PolicyRecords
 internal import Retrieval
-internal import Synchronization
 public import TextAnalysis
 
 /// For every measure of an index its best matches in other documents, and the cluster of near-duplicates it is in.
@@ -55,9 +54,10 @@ public struct CrossReferenceReport: Sendable {
     var table = ShingleTable()
     var scratches = (0..<self.threads).map { _ in AnalyzerScratch() }
     for window in Self.windows(places.count) {
-      let sets = Self.concurrently(window, &scratches, initial: []) {
+      let sets = concurrentResults(window.count, scratches: &scratches) {
         [places] (index: Int, scratch: inout AnalyzerScratch) throws(IndexError) -> [UInt32] in
-        let record = try snapshot.segments[places[index].segment].policyRecord(places[index].document)
+        let place = places[window.lowerBound + index]
+        let record = try snapshot.segments[place.segment].policyRecord(place.document)
         return ShingleTable.hashes(of: ShingleSet(UnitSequence(record.text, analyzer: analyzer, scratch: &scratch)))
       }
       for set in sets { table.add(try set.get()) }
@@ -85,10 +85,10 @@ public struct CrossReferenceReport: Sendable {
     _ body: (Entry) throws -> Void, progress: (_ done: Int) throws -> Void = { _ in }
   ) throws {
     var scratches = (0..<threads).map { _ in RelatedScratch(snapshot) }
-    let none = Entry(record: PolicyRecord(id: "", text: ""), matches: [], cluster: nil)
     for window in Self.windows(places.count) {
-      let entries = Self.concurrently(window, &scratches, initial: none) {
-        (index: Int, scratch: inout RelatedScratch) throws(IndexError) -> Entry in try entry(index, &scratch)
+      let entries = concurrentResults(window.count, scratches: &scratches) {
+        (index: Int, scratch: inout RelatedScratch) throws(IndexError) -> Entry in
+        try entry(window.lowerBound + index, &scratch)
       }
       for entry in entries { try body(try entry.get()) }
       try progress(window.upperBound)
@@ -97,32 +97,6 @@ public struct CrossReferenceReport: Sendable {
 
   private static func windows(_ count: Int) -> [Range<Int>] {
     stride(from: 0, to: count, by: window).map { $0..<min($0 + window, count) }
-  }
-
-  /// What `body` makes of each place of a window, in their order, on as many threads as there are scratches.
-  private static func concurrently<Scratch, Value: Sendable>(
-    _ window: Range<Int>, _ scratches: inout [Scratch], initial: Value,
-    _ body: @Sendable (Int, inout Scratch) throws(IndexError) -> Value
-  ) -> [Result<Value, IndexError>] {
-    let next = Atomic(window.lowerBound)
-    return scratches.withUnsafeMutableBufferPointer { scratches in
-      // Each thread has a scratch of its own, and each place is taken once.
-      nonisolated(unsafe) let scratches = scratches
-      return [Result<Value, IndexError>](unsafeUninitializedCapacity: window.count) { results, count in
-        results.initialize(repeating: .success(initial))
-        nonisolated(unsafe) let results = results
-        DispatchQueue.concurrentPerform(iterations: scratches.count) { thread in
-          while true {
-            let index = next.add(1, ordering: .relaxed).oldValue
-            guard index < window.upperBound else { return }
-            results[index - window.lowerBound] = Result { () throws(IndexError) in
-              try body(index, &scratches[thread])
-            }
-          }
-        }
-        count = window.count
-      }
-    }
   }
 
   private func entry(_ index: Int, _ scratch: inout RelatedScratch) throws(IndexError) -> Entry {

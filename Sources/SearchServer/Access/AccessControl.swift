@@ -23,15 +23,13 @@ final class AccessControl: Sendable {
     var count = 0
     /// Until when no token of the address is looked at.
     var end: NIODeadline
-    var lastLogged: NIODeadline?
-    var unlogged = 0
+    var log = LogThrottle()
   }
 
   /// How many wrong tokens of an address are answered at once.
   static let freeAttempts = 5
   /// How long an address may have to wait.
   static let longestWait = TimeAmount.seconds(60)
-  private static let logInterval = TimeAmount.seconds(10)
   private static let addressLimit = 4_096
 
   private let state: NIOLockedValueBox<State>
@@ -100,13 +98,7 @@ final class AccessControl: Sendable {
       let excess = failures.count - Self.freeAttempts
       failures.end = excess < 0 ? now : now + min(.seconds(1 << Int64(min(excess, 6))), Self.longestWait)
       defer { state.failures[address] = failures }
-      if let last = failures.lastLogged, last + Self.logInterval > now {
-        failures.unlogged += 1
-        return nil
-      }
-      defer { failures.unlogged = 0 }
-      failures.lastLogged = now
-      return failures.unlogged
+      return failures.log.pass(now: now)
     }
     guard let unlogged else { return }
     var metadata: Logger.Metadata = ["address": "\(address)"]

@@ -78,7 +78,7 @@ public struct QueryCorrector {
     for token in text.tokens where token.kind == .word && !findsNothing {
       // In a name a word that no text has may be the slip's, unless the lexicon has it.
       if isDoubted, try !isKnown(text.term(of: token)), !scalars[token.range].allSatisfy(Self.standAlone.contains),
-        !isListed(text.folded.string(token.range))
+        !isListed(token, in: text)
       {
         continue
       }
@@ -89,10 +89,9 @@ public struct QueryCorrector {
     return isOpen
   }
 
-  /// Whether a folded text is a term of the lexicon.
-  private func isListed(_ text: String) -> Bool {
-    let folder = Folder()
-    return analyzer.lexicon.terms.contains { $0.text == text || folder.fold($0.text).string == text }
+  /// Whether a word is a term of the lexicon.
+  private func isListed(_ word: Token, in text: AnalyzedText) -> Bool {
+    if case .lexicon = analyzer.origin(of: word, in: text) { true } else { false }
   }
 
   /// The first run of letters that no text has.
