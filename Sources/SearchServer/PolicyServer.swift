@@ -13,6 +13,9 @@ public final class PolicyServer: Sendable {
   private let watch: RepeatedTask?
   private let certificate: TLSIdentity?
   private let metrics: MetricsEndpoint?
+  /// How many connections may wait to be accepted.
+  private static let backlog: Int32 = 4_096
+
   private let end = NIOLockedValueBox<Task<Void, Never>?>(nil)
 
   /// The address it listens on: `127.0.0.1`.
@@ -113,7 +116,7 @@ public final class PolicyServer: Sendable {
     _ group: MultiThreadedEventLoopGroup, _ context: ServerContext, _ certificate: TLSIdentity?
   ) -> ServerBootstrap {
     ServerBootstrap(group: group)
-      .serverChannelOption(.backlog, value: 4_096)
+      .serverChannelOption(.backlog, value: backlog)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
@@ -164,14 +167,20 @@ public final class PolicyServer: Sendable {
 
   private func stop() async {
     watch?.cancel()
+    await acceptWaiting()
     try? await listener.close()
-    let channels = context.connections.drain()
+    let connections = context.connections
+    var channels = connections.drain()
     context.logger.info("shutting down", metadata: ["connections": "\(channels.count)"])
-    for channel in channels { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
     let cut = group.next().scheduleTask(in: TimeAmount(context.limits.drainTime)) {
-      for channel in channels { channel.close(promise: nil) }
+      for channel in connections.drain() { channel.close(promise: nil) }
     }
-    for channel in channels { try? await channel.closeFuture.get() }
+    // One that was accepted last may come in meanwhile.
+    while !channels.isEmpty {
+      for channel in channels { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+      for channel in channels { try? await channel.closeFuture.get() }
+      channels = connections.drain()
+    }
     cut.cancel()
     await metrics?.close()
     let isCut = (try? await cut.futureResult.get()) != nil
@@ -182,5 +191,14 @@ public final class PolicyServer: Sendable {
       try? await group.shutdownGracefully()
     }
     if !isCut { await end.value }
+  }
+
+  /// Has whoever has connected by now accepted: to close the listener would reset them.
+  private func acceptWaiting() async {
+    guard let listener = listener as? any SocketOptionProvider else { return }
+    for _ in 0..<Self.backlog {
+      // Of a socket that listens, the system counts so the connections that are not accepted.
+      guard let info = try? await listener.getTCPInfo().get(), info.tcpi_unacked > 0 else { return }
+    }
   }
 }

@@ -234,10 +234,22 @@ import Testing
       #expect(registry.drain().count > 0)
       harness.channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
     }
-    #expect(idle.isClosed && !busy.isClosed)
+    #expect(idle.peer.isOutputClosed && !busy.peer.isOutputClosed)
     busy.runWork()
     #expect(busy.takeLines() == [Self.found("一"), Self.pong])
     #expect(busy.peer.isOutputClosed)
-    #expect(try ConnectionHarness(registry: registry).isClosed, "no further connection is taken")
+    // To close with input unread would reset the connection.
+    let late = try ConnectionHarness(registry: registry)
+    for harness in [idle, busy, late] {
+      #expect(harness.peer.isOutputClosed && !harness.isClosed)
+      harness.receive("SEARCH 二\n")
+      #expect(harness.pool.work.isEmpty && harness.takeLines() == [])
+    }
+    idle.channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+    #expect(idle.isClosed)
+    for harness in [busy, late] {
+      harness.advance(.seconds(1))
+      #expect(harness.isClosed)
+    }
   }
 }

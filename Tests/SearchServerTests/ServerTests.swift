@@ -103,6 +103,40 @@ import Testing
     }
   }
 
+  @Test func whoHasJustConnectedMeetsACleanEnd() async throws {
+    for eventLoops in 1...2 {
+      try await withServer(FakeService(), { $0.eventLoops = eventLoops }) { server, port in
+        let clients = try (0..<200).map { number in
+          let client = try TestClient(port: port)
+          if number.isMultiple(of: 2) { try client.send("PI") }
+          return client
+        }
+        Task(priority: .high) { await server.shutDown() }
+        for client in clients { #expect(try client.readLine() == nil) }
+      }
+    }
+  }
+
+  @Test func whatIsLeftUnreadAtTheEndResetsNobody() async throws {
+    let gate = Gate()
+    let service = FakeService { request in
+      gate.pass()
+      return .string(request.query)
+    }
+    try await withServer(service, { $0.limits.pipelinedRequests = 1 }) { server, port in
+      let client = try TestClient(port: port)
+      try client.send("SEARCH 慢\n")
+      gate.waitUntilBegun()
+      try client.send(String(repeating: "PING\n", count: 50_000))
+      let end = Task(priority: .high) { await server.shutDown() }
+      while (try? TestClient(port: port)) != nil {}
+      gate.open()
+      #expect(try client.readLine() == #""慢""#)
+      while let line = try client.readLine() { #expect(line == ConnectionTests.pong) }
+      _ = end
+    }
+  }
+
   @Test func whoDoesNotFinishInTimeIsCut() async throws {
     let gate = Gate()
     let service = FakeService { request in

@@ -2,6 +2,12 @@ import LineProtocol
 import NIOCore
 
 extension ConnectionHandler {
+  /// Takes no more from the socket, answers the requests that were read, and finishes.
+  func drain(_ context: ChannelHandlerContext) {
+    isDraining = true
+    isQuiet ? finish(context) : serve(context)
+  }
+
   /// Closes once everything is sent.
   ///
   /// To close a socket with input unread would reset the connection, and the peer might lose the last reply: so only the

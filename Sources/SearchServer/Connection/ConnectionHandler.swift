@@ -81,6 +81,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
     self.context = context
     lastProgress = context.eventLoop.now
+    if server.connections.isDraining { return drain(context) }
     watchProgress(context)
     read(context)
   }
@@ -113,8 +114,7 @@ final class ConnectionHandler: ChannelInboundHandler {
       isInputEnded = true
       phase == .lingering ? context.close(promise: nil) : serve(context)
     } else if event is ChannelShouldQuiesceEvent {
-      isDraining = true
-      isQuiet ? context.close(promise: nil) : serve(context)
+      drain(context)
     }
   }
 

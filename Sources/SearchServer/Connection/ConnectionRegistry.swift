@@ -9,7 +9,7 @@ final class ConnectionRegistry: Sendable {
     case admitted(Int)
     /// It is one too many: its first request is answered with an error.
     case refused(Limit)
-    /// It is far too many, or the server is shutting down: it is closed.
+    /// It is far too many: it is closed.
     case dropped
   }
 
@@ -52,7 +52,7 @@ final class ConnectionRegistry: Sendable {
   /// Takes a connection in, unless it is dropped.
   func admit(_ channel: any Channel, from peer: String? = nil) -> Admission {
     state.withLockedValue { state in
-      guard !state.isDraining, state.channels.count < limit + Self.refusals else { return .dropped }
+      guard state.channels.count < limit + Self.refusals else { return .dropped }
       let ofPeer = peer.map { state.peers[$0, default: 0] } ?? 0
       guard ofPeer - Self.refusalsPerAddress < limitPerAddress else { return .dropped }
       state.channels[ObjectIdentifier(channel)] = channel
@@ -73,7 +73,7 @@ final class ConnectionRegistry: Sendable {
     }
   }
 
-  /// Takes no further connection, and gives those that are open.
+  /// Has further connections told that the server is shutting down, and gives those that are open.
   func drain() -> [any Channel] {
     state.withLockedValue { state in
       state.isDraining = true
