@@ -29,6 +29,7 @@ struct ReadingsTests {
     ("省长", "sheng zhang"), ("效率", "xiao lv"), ("率先", "shuai xian"), ("会计", "kuai ji"), ("调查", "diao cha"),
     ("协调", "xie tiao"), ("首都", "shou du"), ("偿还", "chang huan"), ("供给", "gong ji"), ("西藏", "xi zang"),
     ("厦门", "xia men"), ("模具", "mu ju"), ("差旅费", "chai lv fei"), ("目的", "mu di"), ("畜牧业", "xu mu ye"),
+    ("显著", "xian zhu"), ("顯著", "xian zhu"), ("著作权", "zhu zuo quan"), ("附著", "fu zhuo"),
   ])
   func wordsReadAsTheListSays(word: String, expected: String) { #expect(reading(word) == [expected]) }
 
