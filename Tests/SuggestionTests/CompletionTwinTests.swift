@@ -27,17 +27,36 @@ struct CompletionTwinTests {
 
   private static func typed(using generator: inout SeededGenerator) -> String {
     let pieces = [
-      "数", "据", "數", "shu", "ju", "sh", "s", "j", "y", "yao", "xian", "fangan", "lv", "lu", "n", "5", "g", "IP", "银",
+      "数", "据", "數", "数据", "银行", "shu", "ju", "sh", "s", "j", "y", "yao", "xian", "fangan", "lv", "lu", "n", "5", "g",
+      "IP", "银",
       "hang",
       "xing", "c", "zh", " ", "'", "、", "网", "hu", "a", "d", "省",
     ]
     return (0..<Int.random(in: 1...4, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }.joined()
   }
 
+  private static func readings() throws -> Readings {
+    var readings = Readings()
+    try readings.add("银行 yin hang\n行 xing hang\n长 chang zhang\n重 zhong chong\n", named: "r.txt")
+    return readings
+  }
+
+  /// The characters before Pinyin are looked for by letters, where 行长 stands once for all its readings.
+  @Test(arguments: ["数据hang", "数据xing", "数据hzh", "数据xc", "数据hangchang", "数据h"])
+  func charactersBeforePinyinFindEveryReading(typed: String) throws {
+    let directory = try TemporaryDirectory()
+    let builder = try IndexBuilder(directory: directory.path, analyzer: Analyzer(), readings: Self.readings())
+    for number in 0..<2 { try builder.add(PolicyRecord(id: "\(number)", title: "数据行长", text: "绿色数据行长")) }
+    _ = try builder.publish()
+    let index = try CompletionIndex(IndexSnapshot.open(directory.path))
+    let completions = try index.completions(of: typed, limit: 10, analyzer: Analyzer())
+    #expect(completions.map(\.text) == ["数据行长", "绿色数据行长"])
+    #expect(completions.map(\.count) == [2, 2])
+  }
+
   @Test func whatIsFoundIsWhatALookAtEachFinds() throws {
     try withSeed("completion twin") { generator in
-      var readings = Readings()
-      try readings.add("银行 yin hang\n行 xing hang\n长 chang zhang\n重 zhong chong\n", named: "r.txt")
+      let readings = try Self.readings()
       for _ in 0..<3 {
         let directory = try TemporaryDirectory()
         let builder = try IndexBuilder(directory: directory.path, analyzer: Analyzer(), readings: readings)

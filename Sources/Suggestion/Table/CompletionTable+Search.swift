@@ -42,6 +42,18 @@ extension CompletionTable {
     return true
   }
 
+  /// Whether a key by letters begins with what the items ask for in one of its readings: it stands in that order but once,
+  /// with the first of them, and the rows of the others follow.
+  private func answersInAnyReading(_ key: CompletionKey, _ items: [Item]) -> Bool {
+    var row = key.row
+    let entry = entry(key)
+    while entry != nil, self.entry(CompletionKey(row: row, offset: 0)) == entry {
+      if answers(CompletionKey(row: row, offset: key.offset), items) { return true }
+      row += 1
+    }
+    return false
+  }
+
   /// A stretch of the keys in one order.
   struct KeyRange {
     let order: KeyOrder
@@ -77,7 +89,9 @@ extension CompletionTable {
   func collect(_ range: KeyRange, _ items: [Item], into best: inout LeastKeys, complete: inout LeastKeys) {
     guard range.isExact, let last = range.symbols.last else {
       return collect(range.places, range.order) { key in
-        guard complete.takes(key) || best.takes(key), answers(key, items) else { return }
+        guard complete.takes(key) || best.takes(key),
+          range.order == .letters ? answersInAnyReading(key, items) : answers(key, items)
+        else { return }
         best.add(key)
         if units(key).count == items.count { complete.add(key) }
       } skippingWhere: {
