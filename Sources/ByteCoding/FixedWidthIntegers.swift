@@ -4,6 +4,7 @@
 /// index on every read.
 public struct FixedWidthIntegers: @unchecked Sendable {
   private let base: UnsafeRawPointer
+  private let start: Int
   /// The number of bytes of an integer.
   public let width: Int
   /// The number of integers.
@@ -19,6 +20,7 @@ public struct FixedWidthIntegers: @unchecked Sendable {
         offset: offset, expected: "\(count) integers of \(width) bytes", found: "\(region.count) bytes")
     }
     base = region.unsafeBase + offset
+    start = offset
     self.count = count
     self.width = width
   }
@@ -46,6 +48,9 @@ public struct FixedWidthIntegers: @unchecked Sendable {
       }
     }
   }
+
+  /// Where the integer at `index` stands in the region.
+  public func offset(of index: Int) -> Int { start + index * width }
 
   /// The number of bytes of all integers.
   public var size: Int { count * width }

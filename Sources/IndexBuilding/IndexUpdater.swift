@@ -53,7 +53,7 @@ public final class IndexUpdater {
   /// - Throws: `IndexError.corrupt` where the manifest has one that cannot be read.
   public func schema() throws(IndexError) -> RecordSchema {
     do throws(RecordSchemaError) { return try RecordSchema(base.schema) } catch {
-      throw .corrupt(file: "\(transaction.directory)/manifest", reason: "schema: \(error)")
+      throw Manifest.corrupt(transaction.directory, expected: "a schema", found: error.description)
     }
   }
 
@@ -199,7 +199,7 @@ public final class IndexUpdater {
       try lexicon.add(base.lexicon, named: "lexicon")
       try aliases.add(base.aliases, named: "aliases")
       try readings.add(base.readings, named: "readings")
-    } catch { throw .corrupt(file: "\(transaction.directory)/manifest", reason: error.description) }
+    } catch { throw Manifest.corrupt(transaction.directory, expected: "words to cut with", found: error.description) }
     let analyzer = analyzer ?? Analyzer(lexicon: lexicon, aliases: aliases)
     self.analyzer = analyzer
     return try transaction.complete(segment, analyzer: analyzer, readings: readings, threads: threads)

@@ -55,18 +55,24 @@ public struct Manifest: Sendable, Equatable {
       let analysis = json["analysis"]?.object, let list = json["segments"]?.array,
       let lexicon = json["lexicon"]?.string, let aliases = json["aliases"]?.string
     else {
-      throw .corrupt(
-        file: path, reason: "expected generation, analysis, lexicon, aliases and segments, found something else")
+      throw Self.corrupt(
+        directory, expected: "generation, analysis, lexicon, aliases and segments", found: "something else")
     }
     let segments = list.compactMap(SegmentDescription.init(json:))
     guard segments.count == list.count else {
-      throw .corrupt(file: path, reason: "expected \(list.count) segments, found \(segments.count) readable")
+      throw Self.corrupt(directory, expected: "\(list.count) segments", found: "\(segments.count) readable")
     }
     let traits = Dictionary(analysis.members.map { ($0.name, $0.value.string ?? "") }, uniquingKeysWith: { $1 })
     return Manifest(
       generation: generation, segments: segments, analysis: traits, lexicon: lexicon, aliases: aliases,
       readings: json["readings"]?.string ?? "", synonyms: json["synonyms"]?.string ?? "",
       schema: json["schema"]?.string ?? "")
+  }
+
+  /// An error for what the manifest in `directory` says, which starts behind its header.
+  public static func corrupt(_ directory: String, expected: String, found: String) -> IndexError {
+    .corrupt(
+      "\(directory)/\(name)", ByteReadError(offset: IndexFile.headerSize, expected: expected, found: found))
   }
 
   /// The name of the file that a manifest is written to before it takes its place.

@@ -263,7 +263,7 @@ extension PostingList {
   }
 
   /// An error at an offset from `base`.
-  private func corrupt(at offset: Int, expected: String, found: String) -> IndexError {
+  func corrupt(at offset: Int, expected: String, found: String) -> IndexError {
     file.corrupt(at: base - file.payload.unsafeBase + offset, expected: expected, found: found)
   }
 }

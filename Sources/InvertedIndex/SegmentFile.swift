@@ -17,7 +17,8 @@ final class SegmentFile: Sendable {
     path = "\(directory)/\(name ?? "\(description.name).\(structure)")"
     whole = try IndexFile.map(path, structure: structure, identity: description.identity)
     if let size = description.sizes[structure], size != whole.count {
-      throw .corrupt(file: path, reason: "expected \(size) bytes, found \(whole.count)")
+      throw .corrupt(
+        path, ByteReadError(offset: whole.count, expected: "a file of \(size) bytes", found: "\(whole.count) bytes"))
     }
     payload = try IndexFile.payload(of: whole, path)
     if whole.count <= IndexFile.checkedSize { try verifyChecksum() }

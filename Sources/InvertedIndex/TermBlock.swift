@@ -13,6 +13,13 @@ struct TermBlock {
   private var postings: Int
   private var positions: Int
 
+  /// Where the next key starts.
+  var keyOffset: Int { keys.offset }
+  /// Where the next entry starts.
+  var entryOffset: Int { entry }
+  /// Where the lists of the next entry start in their files.
+  var lists: (postings: Int, positions: Int) { (postings, positions) }
+
   /// More bytes than any file has, so that sums of offsets cannot overflow.
   private static let sizeLimit = 1 << 48
 

@@ -7,6 +7,9 @@ public struct TermCursor: Sendable {
   /// The entry of the current term; nil before the first and after the last.
   public private(set) var entry: TermEntry?
 
+  /// Where the current entry starts in the dictionary's payload.
+  private(set) var entryOffset = 0
+
   private let dictionary: TermDictionary
   private let owner: SegmentReader
   private let prefix: [UInt8]
@@ -55,6 +58,7 @@ public struct TermCursor: Sendable {
     }
     guard var state = block else { return false }
     try state.block.readKey(into: &key)
+    entryOffset = state.block.entryOffset
     entry = try dictionary.readEntry(of: &state.block)
     state.read += 1
     block = state

@@ -87,12 +87,12 @@ struct TermDictionary: @unchecked Sendable {
     var high = blockCount
     while low < high {
       let middle = (low &+ high) &>> 1
-      if self.head(ofBlock: middle) < head { low = middle &+ 1 } else { high = middle }
+      if self.head(ofBlock: middle).value < head { low = middle &+ 1 } else { high = middle }
     }
     // Blocks whose first keys agree in the first eight bytes are told apart by the rest.
     high = low
     var step = 1
-    while high < blockCount, self.head(ofBlock: high) == head {
+    while high < blockCount, self.head(ofBlock: high).value == head {
       high = min(high &+ step, blockCount)
       step &*= 2
     }
@@ -106,15 +106,28 @@ struct TermDictionary: @unchecked Sendable {
     return low == 0 ? nil : low &- 1
   }
 
-  private func head(ofBlock block: Int) -> UInt64 {
-    UInt64(littleEndian: base.loadUnaligned(fromByteOffset: heads &+ 8 &* block, as: UInt64.self))
+  /// The head of a block, and where it stands.
+  @inline(__always)
+  func head(ofBlock block: Int) -> (value: UInt64, offset: Int) {
+    let offset = heads &+ 8 &* block
+    return (UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)), offset)
   }
+
+  /// Where a block starts, and where that is written.
+  @inline(__always)
+  func start(ofBlock block: Int) -> (value: Int, offset: Int) {
+    let offset = offsets &+ 4 &* block
+    return (Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))), offset)
+  }
+
+  /// The bytes of all blocks.
+  var size: Int { heads }
 
   /// The block with this number, which is below `blockCount`.
   func block(_ number: Int) throws(ByteReadError) -> TermBlock {
-    let start = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offsets + 4 * number, as: UInt32.self)))
+    let (start, offset) = start(ofBlock: number)
     guard start < heads else {
-      throw ByteReadError(offset: offsets + 4 * number, expected: "an offset below \(heads)", found: "\(start)")
+      throw ByteReadError(offset: offset, expected: "an offset below \(heads)", found: "\(start)")
     }
     let size = TermDictionaryWriter.blockSize
     // The heads, the offsets, the count and the footer follow: more than `EntryCoding.slack` bytes.

@@ -1,26 +1,25 @@
 public import InvertedIndex
 internal import PolicyRecords
+internal import QueryLanguage
 internal import Retrieval
 internal import Suggestion
 internal import TextAnalysis
 
 extension PolicyIndex {
-  /// Reads the whole index and holds it against its rules: those of the format, each stored record for one, and the
-  /// positions of each document for such as its fields and its length have room for.
+  /// Reads the whole index and holds it against its rules: those of the format, each stored record for one, the positions
+  /// of each document for such as its fields and its length have room for, and the columns for the kinds of the fields that
+  /// every index has and that the schema declares.
   ///
-  /// - Throws: `IndexError` for the first rule that is broken.
+  /// - Throws: `IndexError` for the first rule that is broken, with the file and the offset.
   public func verify() throws(IndexError) {
     for segment in snapshot.segments {
-      let highest = try segment.verify()
-      var stored = segment.recordCursor()
-      for document in 0..<Int32(segment.documentCount) {
-        let record = try segment.policyRecord(document, stored: stored.record(document))
-        let limit = try positionLimit(of: record, length: segment.length(document))
-        guard highest[Int(document)] < limit else {
-          throw .corrupt(
-            file: "\(snapshot.directory)/\(segment.description.name).positions",
-            reason: "document \(document): expected positions below \(limit), found \(highest[Int(document)])")
-        }
+      try segment.verify { (document, stored) throws(IndexError) in
+        try positionLimit(
+          of: segment.policyRecord(document, stored: stored), length: segment.length(document))
+      }
+      for column in segment.columns {
+        guard let field = fields.all.first(where: { $0.englishName == column.name }) else { continue }
+        guard field.columnKind == column.kind else { throw column.corruptKind(expected: field.columnKind) }
       }
     }
     try completions.verify()

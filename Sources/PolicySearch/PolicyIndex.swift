@@ -33,7 +33,7 @@ public final class PolicyIndex: Sendable {
     let analyzer = if let analyzer { analyzer } else { try Self.analyzer(of: snapshot) }
     self.snapshot = snapshot
     do throws(RecordSchemaError) { fields = try RecordSchema(snapshot.manifest.schema).fields } catch {
-      throw .corrupt(file: "\(snapshot.directory)/manifest", reason: "schema: \(error)")
+      throw Manifest.corrupt(snapshot.directory, expected: "a schema", found: error.description)
     }
     context = try DocumentContext(snapshot)
     documentNumbers = try DocumentNumbers(snapshot)
@@ -61,7 +61,7 @@ public final class PolicyIndex: Sendable {
       try lexicon.add(snapshot.manifest.lexicon, named: "lexicon")
       try aliases.add(snapshot.manifest.aliases, named: "aliases")
       try synonyms.add(snapshot.manifest.synonyms, named: "synonyms")
-    } catch { throw .corrupt(file: "\(snapshot.directory)/manifest", reason: error.description) }
+    } catch { throw Manifest.corrupt(snapshot.directory, expected: "words to cut with", found: error.description) }
     return Analyzer(lexicon: lexicon, aliases: aliases, synonyms: synonyms)
   }
 

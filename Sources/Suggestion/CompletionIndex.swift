@@ -29,7 +29,7 @@ public struct CompletionIndex: Sendable {
   }
 
   static func corrupt(_ segment: SegmentReader, _ error: ByteReadError) -> IndexError {
-    .corrupt(file: "\(segment.description.name).\(structure)", reason: error.description)
+    segment.corruptCompletions(error)
   }
 
   /// The number of completions of all segments together.
@@ -43,11 +43,7 @@ public struct CompletionIndex: Sendable {
   /// - Throws: `IndexError.corrupt` for the first rule that is broken.
   public func verify() throws(IndexError) {
     for (segment, table) in zip(snapshot.segments, tables) {
-      do throws(CompletionTable.BrokenRule) { try table?.verify() } catch {
-        throw .corrupt(
-          file: "\(segment.description.name).\(Self.structure)",
-          reason: "expected \(error.expected), found \(error.found)")
-      }
+      do throws(ByteReadError) { try table?.verify() } catch { throw Self.corrupt(segment, error) }
     }
   }
 

@@ -77,16 +77,6 @@ import Testing
     }
   }
 
-  /// What opening a large file does not notice: the sum is made to fit the damage.
-  private func signed(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.count > 44 else { return bytes }
-    var sum = Checksum()
-    bytes.withUnsafeBytes { sum.update(UnsafeRawBufferPointer(rebasing: $0[..<(bytes.count - 8)])) }
-    var signed = bytes
-    for byte in 0..<4 { signed[bytes.count - 8 + byte] = UInt8(truncatingIfNeeded: sum.value >> (8 * byte)) }
-    return signed
-  }
-
   /// Reads an index whose sums fit and counts what came of it.
   private func read(
     _ directory: TemporaryDirectory, _ whole: WholeReading.Hasher.Digest, _ tally: inout (Int, Int, Int)
@@ -106,7 +96,7 @@ import Testing
         for value in [original[place] ^ 1, original[place] ^ 0x80, 0, 0xFF, original[place] &+ 1] {
           var damaged = original
           damaged[place] = value
-          try replace(name, in: small, with: signed(damaged))
+          try replace(name, in: small, with: Checksum.signed(damaged))
           read(small, whole, &tally)
         }
       }
@@ -130,7 +120,7 @@ import Testing
             damaged[place + offset] = UInt8.random(in: 0...255, using: &generator)
           }
         }
-        try replace(name, in: directory, with: signed(damaged))
+        try replace(name, in: directory, with: Checksum.signed(damaged))
         read(directory, whole, &tally)
       }
     }
@@ -141,7 +131,7 @@ import Testing
     for (version, isOld) in [(0, true), (2, false), (77, false)] as [(UInt8, Bool)] {
       var other = original
       other[16] = version
-      try replace("segment-1.terms", in: small, with: signed(other))
+      try replace("segment-1.terms", in: small, with: Checksum.signed(other))
       let error = #expect(throws: IndexError.self) { try IndexSnapshot.open(small.path) }
       if case .tooOld = error {
         #expect(isOld)

@@ -14,18 +14,21 @@ public struct Column: Sendable {
   public let keywordCount: Int
 
   private let file: SegmentFile
-  private let shape: ColumnWriter.Shape
-  private let documentCount: Int
+  let shape: ColumnWriter.Shape
+  let documentCount: Int
   private let minimum: Int64
-  private let places: FixedWidthIntegers
-  private let values: FixedWidthIntegers
-  private let keywordEnds: FixedWidthIntegers
+  let places: FixedWidthIntegers
+  let values: FixedWidthIntegers
+  let keywordEnds: FixedWidthIntegers
   private let keywordBytes: Int
+  /// Where the directory describes it.
+  let entryOffset: Int
 
   /// The column that the next entry of the directory describes.
   init(_ directory: inout ByteReader, _ file: SegmentFile, documentCount: Int) throws(ByteReadError) {
     self.file = file
     self.documentCount = documentCount
+    entryOffset = directory.offset
     name = try directory.readString()
     let start = directory.offset
     let kind: UInt8 = try directory.read()
@@ -69,7 +72,9 @@ public struct Column: Sendable {
     case .starts:
       let (start, end) = (places[document], places[document + 1])
       guard start <= end, end <= UInt64(values.count) else {
-        throw corrupt("values up to \(values.count) of document \(document)", found: "\(start) to \(end)")
+        throw corrupt(
+          at: places.offset(of: document), "values up to \(values.count) of document \(document)",
+          found: "\(start) to \(end)")
       }
       return Int(start)..<Int(end)
     case .sparse:
@@ -98,13 +103,25 @@ public struct Column: Sendable {
   public func ordinal(at row: Int) throws(IndexError) -> Int {
     let ordinal = values[row]
     guard ordinal < UInt64(keywordCount) else {
-      throw corrupt("an ordinal below \(keywordCount) in row \(row)", found: "\(ordinal)")
+      throw corrupt(at: values.offset(of: row), "an ordinal below \(keywordCount)", found: "\(ordinal)")
     }
     return Int(ordinal)
   }
 
-  func corrupt(_ expected: String, found: String) -> IndexError {
-    .corrupt(file: file.path, reason: "column \(name): expected \(expected), found \(found)")
+  /// The bytes of its places, values and keywords.
+  var data: Range<Int> {
+    let start = places.offset(of: 0)
+    guard kind == .keyword else { return start..<values.offset(of: values.count) }
+    return start..<keywordBytes + (keywordCount == 0 ? 0 : Int(keywordEnds[keywordCount - 1]))
+  }
+
+  /// An error of its kind, where the directory describes it.
+  public func corruptKind(expected: ColumnKind?) -> IndexError {
+    corrupt(at: entryOffset, expected.map { "values of kind \($0)" } ?? "no values", found: "kind \(kind)")
+  }
+
+  func corrupt(at offset: Int, _ expected: String, found: String) -> IndexError {
+    file.corrupt(at: offset, expected: "in column \(name) \(expected)", found: found)
   }
 }
 
@@ -136,34 +153,11 @@ extension Column {
     let start = ordinal == 0 ? 0 : keywordEnds[ordinal - 1]
     let end = keywordEnds[ordinal]
     guard start <= end, end <= UInt64(file.payload.count - keywordBytes) else {
-      throw corrupt("keyword \(ordinal) within the file", found: "\(start) to \(end)")
+      throw corrupt(
+        at: keywordEnds.offset(of: ordinal), "keyword \(ordinal) within the file", found: "\(start) to \(end)")
     }
     return file.payload.withUnsafeBytes {
       body(.init(rebasing: $0[keywordBytes + Int(start)..<keywordBytes + Int(end)]))
-    }
-  }
-
-  /// Holds every value against the rules: starts and documents ascend, ordinals have keywords, keywords ascend strictly.
-  func verify() throws(IndexError) {
-    var next = 0
-    for document in 0..<Int32(documentCount) {
-      let rows = try rows(of: document)
-      if shape == .sparse && rows.isEmpty { continue }
-      guard rows.lowerBound == next else { throw corrupt("document \(document) from row \(next)", found: "\(rows)") }
-      next = rows.upperBound
-      for row in rows {
-        if kind == .keyword { _ = try ordinal(at: row) }
-        guard row == rows.lowerBound || number(at: row - 1) < number(at: row) else {
-          throw corrupt("ascending values of document \(document)", found: "\(number(at: row - 1)), \(number(at: row))")
-        }
-      }
-    }
-    guard next == valueCount else { throw corrupt("\(valueCount) values of all documents", found: "\(next)") }
-    for ordinal in 1..<max(1, keywordCount) {
-      let (before, keyword) = (try keyword(ordinal - 1), try keyword(ordinal))
-      guard before.lexicographicallyPrecedes(keyword) else {
-        throw corrupt("keyword \(ordinal) after \(before)", found: "\(keyword)")
-      }
     }
   }
 }

@@ -4,6 +4,9 @@ internal import ByteCoding
 struct ColumnStore: Sendable {
   /// In the order of their names.
   let columns: [Column]
+  let file: SegmentFile
+  /// Where the data of all columns ends.
+  let directoryOffset: Int
 
   init(_ file: SegmentFile, documentCount: Int) throws(IndexError) {
     do throws(ByteReadError) {
@@ -13,7 +16,9 @@ struct ColumnStore: Sendable {
         throw ByteReadError(
           offset: payload.count - 4, expected: "a directory of at most \(payload.count - 4) bytes", found: "\(size)")
       }
-      var reader = ByteReader(payload, offset: payload.count - 4 - Int(size))
+      directoryOffset = payload.count - 4 - Int(size)
+      self.file = file
+      var reader = ByteReader(payload, offset: directoryOffset)
       var columns: [Column] = []
       for _ in 0..<(try reader.readCount()) { columns.append(try Column(&reader, file, documentCount: documentCount)) }
       self.columns = columns
@@ -21,8 +26,4 @@ struct ColumnStore: Sendable {
   }
 
   subscript(name: String) -> Column? { columns.first { $0.name == name } }
-
-  func verify() throws(IndexError) {
-    for column in columns { try column.verify() }
-  }
 }

@@ -40,8 +40,13 @@ public final class LiveDocuments: Sendable {
       for place in bytes.indices { memory[place / 8] |= UInt64(bytes[place]) << UInt64(place % 8 * 8) }
     }
     count = Self.count(memory, documentCount)
-    guard count == stated, memory[documentCount / 64] >> UInt64(documentCount % 64) == 0 else {
-      throw file.corrupt(at: 0, expected: "bits of \(stated) documents below \(documentCount)", found: "\(count)")
+    guard memory[documentCount / 64] >> UInt64(documentCount % 64) == 0 else {
+      throw file.corrupt(
+        at: payload.count - 1, expected: "zeros after the bits of \(documentCount) documents",
+        found: "a bit that is set")
+    }
+    guard count == stated else {
+      throw file.corrupt(at: 0, expected: "bits of \(stated) live documents", found: "\(count)")
     }
   }
 

@@ -4,7 +4,7 @@ internal import ByteCoding
 struct RecordStore: Sendable {
   private let file: SegmentFile
   let documentCount: Int
-  private let chunkCount: Int
+  let chunkCount: Int
   private let table: Int
 
   private static let entrySize = 12
@@ -66,7 +66,29 @@ struct RecordStore: Sendable {
 
   /// The error for a document that the segment does not have.
   func outOfRange(_ document: Int) -> IndexError {
-    .corrupt(file: file.path, reason: "expected a document below \(documentCount), found \(document)")
+    file.corrupt(at: table, expected: "a document below \(documentCount)", found: "\(document)")
+  }
+
+  /// An error for the record of a document, with the place of its chunk.
+  func corrupt(_ document: Int, expected: String, found: String) -> IndexError {
+    var start = table
+    for chunk in 0..<chunkCount {
+      guard let entry = try? entry(ofChunk: chunk), entry.document <= document else { break }
+      start = entry.start
+    }
+    return file.corrupt(at: start, expected: expected, found: found)
+  }
+
+  /// Where a chunk starts, and its first document.
+  func entry(ofChunk chunk: Int) throws(IndexError) -> (start: Int, document: Int) {
+    do throws(ByteReadError) { return (try start(ofChunk: chunk), try firstDocument(ofChunk: chunk)) } catch {
+      throw file.corrupt(error)
+    }
+  }
+
+  /// An error where the table tells of a chunk.
+  func corruptEntry(ofChunk chunk: Int, expected: String, found: String) -> IndexError {
+    file.corrupt(at: table + chunk * Self.entrySize, expected: expected, found: found)
   }
 
   private func firstDocument(ofChunk chunk: Int) throws(ByteReadError) -> Int {

@@ -1,5 +1,5 @@
-internal import InvertedIndex
-internal import QueryLanguage
+public import InvertedIndex
+public import QueryLanguage
 internal import TextAnalysis
 
 extension SegmentMatcher {
@@ -88,12 +88,24 @@ extension QueryField {
     }
   }
 
-  /// Whether the values of its column are texts.
-  var hasKeywords: Bool {
-    if case .declared(let field) = self { return field.kind == .keyword }
-    return hasColumn && ![.number, .year, .date].contains(self)
+  /// What the values of its column are; nil where it has none.
+  public var columnKind: ColumnKind? {
+    switch self {
+    case .declared(let field):
+      switch field.kind {
+      case .keyword: .keyword
+      case .number: .number
+      case .date: .date
+      }
+    case .number, .year: .number
+    case .date: .date
+    default: hasColumn ? .keyword : nil
+    }
   }
 
+  /// Whether the values of its column are texts.
+  var hasKeywords: Bool { columnKind == .keyword }
+
   /// Whether the values of its column are days.
-  var hasDates: Bool { if case .declared(let field) = self { field.kind == .date } else { self == .date } }
+  var hasDates: Bool { columnKind == .date }
 }

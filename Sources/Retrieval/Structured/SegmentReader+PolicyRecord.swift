@@ -15,13 +15,11 @@ extension SegmentReader {
   /// - Throws: `IndexError.corrupt` where the bytes are no record.
   public func policyRecord(_ document: Int32, stored bytes: ArraySlice<UInt8>) throws(IndexError) -> PolicyRecord {
     do {
-      guard let object = try JSONValue.parse(bytes).object else {
-        throw IndexError.corrupt(
-          file: "\(description.name).records", reason: "expected record \(document) to be an object")
-      }
-      return try PolicyRecord(json: object)
+      let value = try JSONValue.parse(bytes)
+      if let object = value.object { return try PolicyRecord(json: object) }
     } catch {
-      throw .corrupt(file: "\(description.name).records", reason: "record \(document): \(error)")
+      throw corruptRecord(document, expected: "the record", found: "\(error)")
     }
+    throw corruptRecord(document, expected: "a JSON object as the record", found: "another value")
   }
 }

@@ -9,16 +9,16 @@ struct CompletionTable: Sendable {
   /// The first byte of each syllable.
   let initials: [UInt8]
   private let unitScalars: FixedWidthIntegers
-  private let unitSyllables: FixedWidthIntegers
-  private let rowEnds: FixedWidthIntegers
-  private let rowEntries: FixedWidthIntegers
-  private let rowUnits: FixedWidthIntegers
-  private let kinds: FixedWidthIntegers
+  let unitSyllables: FixedWidthIntegers
+  let rowEnds: FixedWidthIntegers
+  let rowEntries: FixedWidthIntegers
+  let rowUnits: FixedWidthIntegers
+  let kinds: FixedWidthIntegers
   private let counts: FixedWidthIntegers
-  private let textEnds: FixedWidthIntegers
+  let textEnds: FixedWidthIntegers
   private let texts: ByteRegion
-  private let keys: [FixedWidthIntegers]
-  private let minima: [FixedWidthIntegers]
+  let keys: [FixedWidthIntegers]
+  let minima: [FixedWidthIntegers]
 
   /// How many keys have their least one written beside them.
   static let blockSize = 64
