@@ -65,51 +65,49 @@ extension PolicyIndex {
     do throws(StructuredSearchError) {
       let filter = try passing(request, until: interruption)
       let plan: Answer.Plan
-      var documents: [TopDocuments.Document]
-      if query.isEmpty {
-        plan = .everything
-        documents = TopDocuments.Document.unscored(filter ?? [])
-      } else if request.syntax == .structured {
-        let structured = try structuredPlan(request.query, request.parameters)
-        plan = .structured(structured)
-        let search = StructuredSearch(snapshot, analyzer: analyzer)
-        if filter == nil, request.facets.isEmpty, request.order == .relevance {
-          do throws(IndexError) {
-            let top = try search.best(
-              structured, limit: request.limit, offset: request.offset, until: interruption)
-            if let top {
-              return Answer(
-                plan: plan, total: top.total, isPartial: interruption.hasHappened, documents: top.documents, facets: [])
-            }
-          } catch { throw .index(error) }
-        }
-        documents = try search.matches(structured, filter: filter, until: interruption)
-      } else {
+      let top: TopDocuments
+      let all: [[Int32]]
+      if !query.isEmpty, request.syntax == .plain {
         let plain = QueryPlan(query, analyzer: analyzer, documentNumbers: documentNumbers)
         plan = .plain(plain)
         do throws(IndexError) {
           let matches = try RankedSearch(snapshot, context: context).matches(
             plain, filter: filter, isScored: request.limit > 0, until: interruption)
-          let top = try matches.page(request.order, limit: request.limit, offset: request.offset)
-          let all = request.facets.isEmpty ? [] : TopDocuments.Document.unscored(matches.documents)
-          return Answer(
-            plan: plan, total: top.total, isPartial: interruption.hasHappened, documents: top.documents,
-            facets: try facets(request, of: all))
+          top = try matches.page(request.order, limit: request.limit, offset: request.offset)
+          all = request.facets.isEmpty ? [] : matches.documents
+        } catch { throw .index(error) }
+      } else {
+        let matches: StructuredMatches
+        (plan, matches) = try structuredMatches(request, filter, until: interruption)
+        do throws(IndexError) {
+          top = try matches.page(request.order, limit: request.limit, offset: request.offset)
+          all = request.facets.isEmpty ? [] : matches.documents.documents
         } catch { throw .index(error) }
       }
       do throws(IndexError) {
-        let facets = try facets(request, of: documents)
-        documents = try request.order.sort(documents, of: snapshot)
-        let page = documents.dropFirst(request.offset).prefix(request.limit)
         return Answer(
-          plan: plan, total: documents.count, isPartial: interruption.hasHappened, documents: Array(page),
-          facets: facets)
+          plan: plan, total: top.total, isPartial: interruption.hasHappened, documents: top.documents,
+          facets: try facets(request, of: all))
       } catch { throw .index(error) }
     } catch { throw SearchError(error) }
   }
 
+  /// What answers a structured query, or what the filters let through where there is no query.
+  private func structuredMatches(
+    _ request: SearchRequest, _ filter: DocumentSet?, until interruption: Interruption
+  ) throws(StructuredSearchError) -> (Answer.Plan, StructuredMatches) {
+    if UserQuery(request.query).isEmpty, let filter {
+      return (.everything, StructuredMatches(unscored: filter, in: snapshot))
+    }
+    let plan = try structuredPlan(request.query, request.parameters)
+    return (
+      .structured(plan),
+      try StructuredSearch(snapshot, analyzer: analyzer).matches(plan, filter: filter, until: interruption)
+    )
+  }
+
   private func facets(
-    _ request: SearchRequest, of documents: [TopDocuments.Document]
+    _ request: SearchRequest, of documents: [[Int32]]
   ) throws(IndexError) -> [Facet] {
     var facets: [Facet] = []
     for field in request.facets {
@@ -142,16 +140,32 @@ extension PolicyIndex {
     } catch { throw SearchError(error) }
   }
 
-  /// The documents of each segment that all filters let through; nil without filters.
+  /// The documents that all filters let through; nil without filters.
+  ///
+  /// What a filter lets through is kept for the next request; a filter that reads records is asked only about what the others
+  /// let through, and not kept.
   private func passing(
     _ request: SearchRequest, until interruption: Interruption
-  ) throws(StructuredSearchError) -> [[Int32]]? {
-    var passing: [[Int32]]?
+  ) throws(StructuredSearchError) -> DocumentSet? {
+    let search = StructuredSearch(snapshot, analyzer: analyzer)
+    var passing: DocumentSet?
+    var reading: [StructuredPlan] = []
     for filter in request.filters {
-      let plan = try structuredPlan(filter, request.parameters, isFilter: true)
-      passing = try StructuredSearch(snapshot, analyzer: analyzer).documents(
-        matching: plan, among: passing, until: interruption)
+      let key = FilterCache.Key(filter: filter, parameters: request.parameters)
+      var documents = filters[key]
+      if documents == nil {
+        let plan = try structuredPlan(filter, request.parameters, isFilter: true)
+        guard !plan.readsRecords else {
+          reading.append(plan)
+          continue
+        }
+        let found = try search.documents(matching: plan, until: interruption)
+        if !interruption.hasHappened { filters.keep(found, for: key) }
+        documents = found
+      }
+      if let documents { passing = passing?.intersection(documents) ?? documents }
     }
+    for plan in reading { passing = try search.documents(matching: plan, among: passing, until: interruption) }
     return passing
   }
 }

@@ -18,6 +18,8 @@ public final class PolicyIndex: Sendable {
   let documentNumbers: DocumentNumbers
   /// What a text that is being typed may become.
   let completions: CompletionIndex
+  /// What filters let through.
+  let filters = FilterCache()
   /// The documents that citations name; nil until one is resolved.
   let catalog = Mutex<DocumentCatalog?>(nil)
 

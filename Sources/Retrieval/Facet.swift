@@ -22,16 +22,15 @@ public struct Facet: Sendable, Hashable {
   /// declared fields are counted by their years.
   public static func counts(_ field: QueryField) -> Bool { field.hasColumn && field != .date }
 
-  /// Counts `documents`, which have their places in the segments of `snapshot`, by the values of a field that can be
-  /// counted, and keeps the `limit` values with the most. Linear in the documents' values and the distinct ones.
+  /// Counts `documents`, those of each segment of `snapshot`, by the values of a field that can be counted, and
+  /// keeps the `limit` values with the most. Linear in the documents' values and the distinct ones.
   public init(
-    _ field: QueryField, of documents: [TopDocuments.Document], in snapshot: IndexSnapshot, limit: Int
+    _ field: QueryField, of documents: [[Int32]], in snapshot: IndexSnapshot, limit: Int
   ) throws(IndexError) {
     self.field = field
     var counts: [String: Int] = [:]
-    for (index, segment) in snapshot.segments.enumerated() {
+    for (segment, found) in zip(snapshot.segments, documents) {
       guard let column = segment.column(field.englishName) else { continue }
-      let found = documents.lazy.filter { $0.segment == index }.map(\.document)
       if field.hasKeywords {
         var byOrdinal = [Int](repeating: 0, count: column.keywordCount)
         for document in found {

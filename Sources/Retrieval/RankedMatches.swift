@@ -16,11 +16,10 @@ public struct RankedMatches {
   /// The documents of each segment, ascending.
   public var documents: [[Int32]] { segments.map(\.documents) }
 
-  mutating func keep(_ filter: [[Int32]]) {
+  mutating func keep(_ filter: DocumentSet) {
     isFiltered = true
-    for number in segments.indices { segments[number].keep(filter[number]) }
-    let passing = filter.map(Set.init)
-    surrounded.removeAll { !passing[$0.segment].contains($0.document) }
+    for number in segments.indices { segments[number].keep(filter.segments[number]) }
+    surrounded.removeAll { !filter.segments[$0.segment].contains($0.document) }
   }
 
   /// The documents in an order from place `offset` on, `limit` of them at most.

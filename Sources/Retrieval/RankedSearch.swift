@@ -26,11 +26,10 @@ public struct RankedSearch: Sendable {
     try matches(plan, isScored: limit > 0, until: interruption).page(.relevance, limit: limit, offset: offset)
   }
 
-  /// What matches, of `filter` only where it is not nil, which has documents of each segment, ascending. A filter does not
-  /// score: what it lets through keeps the scores it has among all. Where `isScored` is false no page can be asked for, only
-  /// the documents and their number.
+  /// What matches, of `filter` only where it is not nil. A filter does not score: what it lets through keeps the scores it has
+  /// among all. Where `isScored` is false no page can be asked for, only the documents and their number.
   public func matches(
-    _ plan: QueryPlan, filter: [[Int32]]? = nil, isScored: Bool = true, until interruption: Interruption? = nil
+    _ plan: QueryPlan, filter: DocumentSet? = nil, isScored: Bool = true, until interruption: Interruption? = nil
   ) throws(IndexError) -> RankedMatches {
     var matches = RankedMatches(snapshot)
     guard !plan.phrases.isEmpty else { return matches }

@@ -127,12 +127,10 @@ struct TieredSearch {
   /// The documents that match, ascending.
   var documents: [Int32] { bits.documents }
 
-  /// Keeps of the documents that match those of `filter`.
-  mutating func keep(_ filter: [Int32]) {
-    let passing = DocumentBits(count: segment.documentCount)
-    for document in filter { passing.insert(document) }
+  /// Keeps of the documents that match those of `passing`.
+  mutating func keep(_ passing: DocumentBits) {
     for document in marks.indices where !passing.contains(Int32(document)) { marks[document] = Self.isExcluded }
-    bits.keep(passing.words)
+    bits.keep(passing)
     rewritten.removeAll { !passing.contains($0) }
     total = bits.count
   }

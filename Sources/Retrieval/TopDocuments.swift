@@ -22,13 +22,6 @@ public struct TopDocuments: Sendable, Equatable {
       score += context
     }
 
-    /// Documents of each segment that were not searched for but only filtered.
-    public static func unscored(_ documents: [[Int32]]) -> [Document] {
-      documents.enumerated().flatMap { segment, documents in
-        documents.map { Document(segment: segment, document: $0, tier: .all, score: 0) }
-      }
-    }
-
     /// Better tiers first, then higher scores, then the order of the index.
     func precedes(_ other: Document) -> Bool {
       if tier != other.tier { return tier > other.tier }

@@ -20,8 +20,11 @@ struct WordMatches {
     for word in words {
       if word.allSatisfy({ $0.items.count == 1 }) {
         let found = DocumentBits(count: segment.documentCount)
-        for phrase in word { try Self.set(phrase.items[0].term, of: segment, in: found) }
-        bits?.keep(found.words)
+        for phrase in word {
+          guard let entry = try segment.entry(phrase.items[0].term.key) else { continue }
+          try segment.setBits(of: entry, in: found)
+        }
+        bits?.keep(found)
         bits = bits ?? found
         continue
       }
@@ -35,14 +38,6 @@ struct WordMatches {
     bits?.keep(segment.live?.words)
     self.bits = bits
     self.others = others.sorted { $0.reduce(0) { $0 + $1.cost } < $1.reduce(0) { $0 + $1.cost } }
-  }
-
-  private static func set(_ term: Term, of segment: SegmentReader, in bits: DocumentBits) throws(IndexError) {
-    guard let entry = try segment.entry(term.key) else { return }
-    let list = try segment.list(entry)
-    let memory = UnsafeMutablePointer<Int32>.allocate(capacity: TermPostings.blockRoom)
-    defer { memory.deallocate() }
-    for block in 0..<list.blockCount { try list.setBits(ofBlock: block, in: bits.words, using: memory) }
   }
 
   /// Calls `body` with those of a range, ascending. Each range comes after the one before.
@@ -76,13 +71,6 @@ struct WordMatches {
   /// The first document from this one on that holds every word of one term.
   private func next(from document: Int32) -> Int32 {
     guard let bits, document < documentCount else { return document }
-    var place = Int(document &>> 6)
-    var word = bits.words[place] & (UInt64.max &<< UInt64(document & 63))
-    while word == 0 {
-      place += 1
-      guard place &<< 6 < Int(documentCount) else { return PostingCursor.end }
-      word = bits.words[place]
-    }
-    return Int32(truncatingIfNeeded: place &<< 6 &+ word.trailingZeroBitCount)
+    return bits.next(from: document)
   }
 }

@@ -89,7 +89,8 @@ import TextAnalysis
     try withSeed("declared facets and orders") { generator throws in
       let (snapshot, records) = try index(using: &generator)
       let plan = try StructuredPlan(try StructuredQuery("*"), analyzer: analyzer)
-      let all = try StructuredSearch(snapshot, analyzer: analyzer).search(plan, limit: .max).documents
+      let matches = try StructuredSearch(snapshot, analyzer: analyzer).matches(plan)
+      let all = try matches.page(.relevance, limit: .max).documents
       for field in fields.declared {
         let values = records.map { record in
           switch field.kind {
@@ -100,7 +101,7 @@ import TextAnalysis
         }
         var counts: [String: Int] = [:]
         for value in values.flatMap({ Set($0) }) { counts[value, default: 0] += 1 }
-        let facet = try Facet(.declared(field), of: all, in: snapshot, limit: .max)
+        let facet = try Facet(.declared(field), of: matches.documents.documents, in: snapshot, limit: .max)
         #expect(Dictionary(uniqueKeysWithValues: facet.values.map { ($0.value, $0.count) }) == counts)
         for form in [field.name, "\(field.name):desc"] {
           let order = try #require(SortOrder(form, fields: fields))

@@ -61,9 +61,10 @@ import TextAnalysis
         let tree = RandomRecord.query(depth: Int.random(in: 0...2, using: &generator), using: &generator)
         guard !NaiveQuery(root: tree).hasEmptyText else { continue }
         let plan = try StructuredPlan(StructuredQuery(tree.description), analyzer: Self.analyzer)
-        let found = try [pair.deleted, pair.rest].map { snapshot in
-          try StructuredSearch(snapshot, analyzer: Self.analyzer).search(plan, limit: 1_000)
+        let matches = try [pair.deleted, pair.rest].map { snapshot in
+          try StructuredSearch(snapshot, analyzer: Self.analyzer).matches(plan)
         }
+        let found = try matches.map { try $0.page(.relevance, limit: 1_000) }
         #expect(found[0].total == found[1].total, "\(tree)")
         #expect(
           try Self.ids(found[0].documents, in: pair.deleted) == Self.ids(found[1].documents, in: pair.rest), "\(tree)")
@@ -74,8 +75,8 @@ import TextAnalysis
         let fields: [QueryField] = [.unit, .section, .number, .region]
         for field in fields {
           let (one, other) = (
-            try Facet(field, of: found[0].documents, in: pair.deleted, limit: 100),
-            try Facet(field, of: found[1].documents, in: pair.rest, limit: 100)
+            try Facet(field, of: matches[0].documents.documents, in: pair.deleted, limit: 100),
+            try Facet(field, of: matches[1].documents.documents, in: pair.rest, limit: 100)
           )
           #expect(one == other)
         }
@@ -96,8 +97,9 @@ import TextAnalysis
         let query = StructuredSearchTests.wordsQuery(using: &generator)
         let plan = try StructuredPlan(StructuredQuery(query), analyzer: Self.analyzer)
         let limit = Int.random(in: 0...30, using: &generator)
-        guard let best = try search.best(plan, limit: limit) else { continue }
-        #expect(try best == search.search(plan, limit: limit), "\(query)")
+        let best = try search.search(plan, limit: limit)
+        let all = try search.matches(plan).scoringAll().sorted { $0.score > $1.score }
+        #expect(best.documents == Array(all.prefix(limit)) && best.total == all.count, "\(query)")
         #expect(try best.total == rest.search(plan, limit: 0).total, "\(query)")
         found += best.documents.count
       }

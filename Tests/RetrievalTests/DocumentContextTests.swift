@@ -114,7 +114,8 @@ import TextAnalysis
         let context = Bool.random(using: &generator) ? try DocumentContext(snapshot) : nil
         let all = try ExhaustiveSearch(snapshot, context: context).matches(plan, filter: isFiltered ? filter : nil)
         let sorted = try #require(SortOrder(order)).sort(all, of: snapshot)
-        let matches = try RankedSearch(snapshot, context: context).matches(plan, filter: isFiltered ? filter : nil)
+        let matches = try RankedSearch(snapshot, context: context).matches(
+          plan, filter: isFiltered ? DocumentSet(filter, in: snapshot) : nil)
         let page = try matches.page(#require(SortOrder(order)), limit: limit, offset: offset)
         #expect(page.total == all.count && matches.total == all.count, "\(text)")
         #expect(

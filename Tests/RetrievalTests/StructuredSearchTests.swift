@@ -12,10 +12,14 @@ import TextAnalysis
 
   private func snapshot(_ records: [PolicyRecord]) throws -> IndexSnapshot {
     let directory = try TemporaryDirectory()
+    try build(records, in: directory)
+    return try IndexSnapshot.open(directory.path)
+  }
+
+  private func build(_ records: some Sequence<PolicyRecord>, in directory: TemporaryDirectory) throws {
     let builder = try IndexBuilder(directory: directory.path, analyzer: analyzer)
     for record in records { try builder.add(record) }
     _ = try builder.publish()
-    return try IndexSnapshot.open(directory.path)
   }
 
   private func search(_ query: String, in snapshot: IndexSnapshot) throws -> TopDocuments {
@@ -57,26 +61,67 @@ import TextAnalysis
     return words.joined(separator: Bool.random(using: &generator) ? " OR " : " ")
   }
 
-  /// What is only words is found without scoring all, and just so: documents, scores, order, number, whatever page.
-  @Test func wordsAreFoundAsByScoringAll() throws {
-    try withSeed("structured words") { generator throws in
-      let snapshot = try snapshot((0..<200).map { RandomRecord.record($0, using: &generator) })
-      let search = StructuredSearch(snapshot, analyzer: analyzer)
-      var found = 0
-      for _ in 0..<300 {
-        let query = Self.wordsQuery(using: &generator)
-        let plan = try StructuredPlan(StructuredQuery(query), analyzer: analyzer)
-        let limit = [0, 1, 5, 20, .max].randomElement(using: &generator)!
-        let offset = [0, 1, 7, 20, .max].randomElement(using: &generator)!
-        guard let best = try search.best(plan, limit: limit, offset: offset) else { continue }
-        #expect(try best == search.search(plan, limit: limit, offset: offset), "\(query) \(limit) \(offset)")
-        found += best.documents.count
-      }
-      #expect(found > 100)
+  /// A plan of a random query; nil where it has an empty text.
+  private func plan(isWords: Bool, using generator: inout SeededGenerator) throws -> StructuredPlan? {
+    if isWords { return try StructuredPlan(StructuredQuery(Self.wordsQuery(using: &generator)), analyzer: analyzer) }
+    let tree = RandomRecord.query(depth: Int.random(in: 0...2, using: &generator), using: &generator)
+    guard !NaiveQuery(root: tree).hasEmptyText else { return nil }
+    return try StructuredPlan(StructuredQuery(tree.description), analyzer: analyzer)
+  }
+
+  /// What no record answers is told just where a search finds nothing.
+  @Test func unmatchedIsWhatIsNotFound() throws {
+    try withSeed("unmatched") { generator throws in
+      let search = StructuredSearch(
+        try snapshot((0..<200).map { RandomRecord.record($0, using: &generator) }), analyzer: analyzer)
       for word in ["数据", "没有", "数据共享", "\"公安厅\"", "共享数据厅", "标题:没有", "编号:0..", "没有*"] {
         let plan = try StructuredPlan(StructuredQuery(word), analyzer: analyzer)
         #expect(try search.unmatched(plan).isEmpty == (search.search(plan, limit: 0).total > 0), "\(word)")
       }
+    }
+  }
+
+  /// Whatever page, in whatever order, with whatever filter: as by scoring all that answers and putting it in order.
+  @Test func pagesAreThoseOfScoringAll() throws {
+    try withSeed("structured pages") { generator throws in
+      let records = (0..<700).map { RandomRecord.record($0, using: &generator) }
+      let directory = try TemporaryDirectory()
+      try build(records.prefix(600), in: directory)
+      let updater = try IndexUpdater(directory: directory.path)
+      // The last records of the first segment are dead, written anew in the second.
+      var waiting = Array(records[560...])
+      try updater.addAll(analyzer: analyzer) {
+        defer { waiting = [] }
+        return waiting
+      }
+      _ = try updater.publish(merging: .asNeeded)
+      let snapshot = try IndexSnapshot.open(directory.path)
+      let search = StructuredSearch(snapshot, analyzer: analyzer)
+      var found = 0
+      for _ in 0..<400 {
+        let isWords = Bool.random(using: &generator)
+        guard let plan = try self.plan(isWords: isWords, using: &generator) else { continue }
+        var filter: DocumentSet?
+        if Bool.random(using: &generator), let other = try self.plan(isWords: false, using: &generator) {
+          filter = try search.documents(matching: other)
+        }
+        let limit = [0, 1, 5, 20, .max].randomElement(using: &generator)!
+        let offset = [0, 0, 1, 7, 20, 100, .max].randomElement(using: &generator)!
+        let forms = ["relevance", "relevance", "number", "number:desc", "date", "date:desc"]
+        let form = forms.randomElement(using: &generator)!
+        let order = try #require(SortOrder(form))
+        let matches = try search.matches(plan, filter: filter)
+        let all = try order.sort(matches.scoringAll(), of: snapshot)
+        let page = try matches.page(order, limit: limit, offset: offset)
+        #expect(page.total == all.count && matches.total == all.count)
+        #expect(
+          page.documents == Array(all.dropFirst(offset).prefix(limit)),
+          "\(plan) by \(form), \(limit) from \(offset), filtered: \(filter != nil)")
+        let alone = try search.documents(matching: plan)
+        #expect(matches.documents.documents == (filter.map(alone.intersection) ?? alone).documents, "\(plan)")
+        found += page.documents.count
+      }
+      #expect(found > 1_000)
     }
   }
 

@@ -2,7 +2,7 @@ internal import InvertedIndex
 internal import QueryLanguage
 internal import TextAnalysis
 
-/// Finds the documents of one segment that answer a structured query.
+/// Finds the documents of one segment that answer a structured query, a bit each.
 struct SegmentMatcher {
   let segment: SegmentReader
   let analyzer: Analyzer
@@ -19,20 +19,22 @@ struct SegmentMatcher {
     self.interruption = interruption
   }
 
-  /// The live documents that answer, ascending; only those of `candidates`, which ascend, where it is not nil. None where it is
+  /// The live documents that answer; only those of `candidates`, which are live, where it is not nil. None where it is
   /// interrupted.
   func documents(
-    matching condition: StructuredPlan.Condition, among candidates: [Int32]? = nil
-  ) throws(IndexError) -> [Int32] {
-    let documents = try select(condition, among: candidates ?? segment.liveDocuments)
-    return interruption?.hasHappened == true ? [] : documents
+    matching condition: StructuredPlan.Condition, among candidates: DocumentBits? = nil
+  ) throws(IndexError) -> DocumentBits {
+    let documents = try select(condition, among: candidates ?? DocumentBits(liveOf: segment))
+    return interruption?.hasHappened == true ? none : documents
   }
 
-  /// Those of `candidates` that answer; both ascend.
+  private var none: DocumentBits { DocumentBits(count: segment.documentCount) }
+
+  /// Those of `candidates` that answer.
   private func select(
-    _ condition: StructuredPlan.Condition, among candidates: [Int32]
-  ) throws(IndexError) -> [Int32] {
-    guard !candidates.isEmpty, interruption?.isDue() != true else { return [] }
+    _ condition: StructuredPlan.Condition, among candidates: DocumentBits
+  ) throws(IndexError) -> DocumentBits {
+    guard interruption?.isDue() != true else { return none }
     switch condition {
     case .all(let conditions):
       var documents = candidates
@@ -45,14 +47,12 @@ struct SegmentMatcher {
       }
       return documents
     case .any(let conditions):
-      var found: Set<Int32> = []
+      let found = none
       for condition in conditions {
-        found.formUnion(try select(condition, among: candidates.filter { !found.contains($0) }))
+        found.insert(try select(condition, among: candidates.subtracting(found)))
       }
-      return candidates.filter(found.contains)
-    case .not(let condition):
-      let answering = Set(try select(condition, among: candidates))
-      return candidates.filter { !answering.contains($0) }
+      return found
+    case .not(let condition): return candidates.subtracting(try select(condition, among: candidates))
     case .pattern(let pattern, nil): return try documents(holding: pattern, among: candidates)
     case .pattern(let pattern, let field?) where readsColumn(of: field):
       return try documents(holding: pattern, in: field, among: candidates)
@@ -71,75 +71,90 @@ struct SegmentMatcher {
   }
 
   private func reading(
-    _ condition: StructuredPlan.Condition, among candidates: [Int32]
-  ) throws(IndexError) -> [Int32] {
-    var found: [Int32] = []
+    _ condition: StructuredPlan.Condition, among candidates: DocumentBits
+  ) throws(IndexError) -> DocumentBits {
     var stored = segment.recordCursor()
-    for document in candidates {
-      if let interruption, interruption.isDue() { return [] }
+    return try filter(candidates) { (document) throws(IndexError) in
+      if let interruption, interruption.isDue() { return false }
       let record = try segment.policyRecord(document, stored: stored.record(document))
       var matcher = RecordMatcher(record, analyzer: analyzer)
-      if matcher.matches(condition) { found.append(document) }
+      return matcher.matches(condition)
+    }
+  }
+
+  /// Those of `candidates` of which `answers` is true; it is asked of each in order.
+  func filter(
+    _ candidates: DocumentBits, _ answers: (Int32) throws(IndexError) -> Bool
+  ) throws(IndexError) -> DocumentBits {
+    let found = none
+    try candidates.forEach { (document) throws(IndexError) in
+      if try answers(document) { found.insert(document) }
     }
     return found
   }
 
   private func documents(
-    holding pattern: TextPattern, among candidates: [Int32]
-  ) throws(IndexError) -> [Int32] {
-    var found: Set<Int32> = []
+    holding pattern: TextPattern, among candidates: DocumentBits
+  ) throws(IndexError) -> DocumentBits {
+    let found = none
     switch pattern {
-    case .phrase(let phrase), .whole(let phrase): try insert(holding: phrase, into: &found)
+    case .phrase(let phrase), .whole(let phrase): try insert(holding: phrase, among: candidates, into: found)
     case .prefix(let phrase):
       for term in phrase.items.last.flatMap({ expansions[$0.term] }) ?? [] {
-        try insert(holding: phrase.ending(with: term), into: &found)
+        try insert(holding: phrase.ending(with: term), among: candidates, into: found)
       }
     case .near(let words, let slop):
       guard var cursor = try NearCursor(words, slop: slop, in: segment) else { break }
       try cursor.advance()
       while cursor.document != PostingCursor.end {
+        if let interruption, interruption.isDue() { break }
         found.insert(cursor.document)
         try cursor.advance()
       }
     }
-    return candidates.filter(found.contains)
+    found.keep(candidates)
+    return found
   }
 
-  private func insert(holding phrase: Phrase, into found: inout Set<Int32>) throws(IndexError) {
-    guard let cursor = try PhraseMatches(phrase, in: segment, until: interruption) else { return }
-    try cursor.advance()
-    while cursor.document != PostingCursor.end {
-      found.insert(cursor.document)
-      try cursor.advance()
+  /// Adds what holds a phrase; where that is one term, perhaps others than `candidates`, too.
+  private func insert(
+    holding phrase: Phrase, among candidates: DocumentBits, into found: DocumentBits
+  ) throws(IndexError) {
+    if phrase.items.count == 1 { return try insert(phrase.items[0].term, into: found) }
+    guard let matches = try PhraseMatches(phrase, in: segment, until: interruption) else { return }
+    var candidate = candidates.next(from: 0)
+    while candidate != PostingCursor.end {
+      try matches.advance(to: candidate)
+      guard matches.document != PostingCursor.end else { return }
+      if matches.document == candidate { found.insert(candidate) }
+      candidate = candidates.next(from: max(candidate + 1, matches.document))
     }
   }
 
-  private func documents(with term: Term, among candidates: [Int32]) throws(IndexError) -> [Int32] {
-    guard let entry = try segment.entry(term.key) else { return [] }
-    var found: Set<Int32> = []
-    try insert(entry, into: &found)
-    return candidates.filter(found.contains)
+  private func insert(_ term: Term, into found: DocumentBits) throws(IndexError) {
+    if let entry = try segment.entry(term.key) { try segment.setBits(of: entry, in: found) }
   }
 
-  private func documents(numbered bounds: QueryBounds<Int>, among candidates: [Int32]) throws(IndexError) -> [Int32] {
+  private func documents(with term: Term, among candidates: DocumentBits) throws(IndexError) -> DocumentBits {
+    let found = none
+    try insert(term, into: found)
+    found.keep(candidates)
+    return found
+  }
+
+  private func documents(
+    numbered bounds: QueryBounds<Int>, among candidates: DocumentBits
+  ) throws(IndexError) -> DocumentBits {
     if let number = bounds.lower, number == bounds.upper {
       return try documents(with: .number(number), among: candidates)
     }
-    var found: Set<Int32> = []
+    let found = none
     try segment.forEachTerm(prefix: Term.numberPrefix) { (key, entry) throws(IndexError) in
       guard let number = Term.number(inKey: key), bounds.contains(number) else { return }
-      try insert(entry, into: &found)
+      try segment.setBits(of: entry, in: found)
     }
-    return candidates.filter(found.contains)
-  }
-
-  private func insert(_ entry: TermEntry, into found: inout Set<Int32>) throws(IndexError) {
-    var cursor = try segment.postings(entry)
-    try cursor.advance()
-    while cursor.document != PostingCursor.end {
-      found.insert(cursor.document)
-      try cursor.advance()
-    }
+    found.keep(candidates)
+    return found
   }
 
   /// Whether some of a condition can only be told from the stored records.

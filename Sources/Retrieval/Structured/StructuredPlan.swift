@@ -132,6 +132,22 @@ private struct Reader {
   }
 }
 
+extension StructuredPlan {
+  /// Whether some of the query can only be told from the stored records, as where a word is to stand in the title.
+  public var readsRecords: Bool { condition.readsRecords }
+}
+
+extension StructuredPlan.Condition {
+  fileprivate var readsRecords: Bool {
+    switch self {
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.readsRecords)
+    case .not(let condition): condition.readsRecords
+    case .pattern(_, let field): field.map { !$0.hasColumn } ?? false
+    case .number, .documentNumber, .identifier, .year, .date, .range: false
+    }
+  }
+}
+
 extension QueryField {
   /// Whether it is part of the text that every record is indexed by.
   var isSearched: Bool {

@@ -1,5 +1,6 @@
 internal import InvertedIndex
 internal import QueryLanguage
+internal import TextAnalysis
 
 extension StructuredSearch {
   /// The words, phrases and ranges of a query that no document answers, negated ones left out, each as a query of its own
@@ -18,11 +19,22 @@ extension StructuredSearch {
     return unmatched
   }
 
+  /// Whether any document answers a query; nil where it is more than one phrase without a field.
+  private func hasAnswer(_ plan: StructuredPlan) throws(IndexError) -> Bool? {
+    guard case .pattern(.phrase(let phrase), nil) = plan.condition else { return nil }
+    for segment in snapshot.segments {
+      guard let matches = try PhraseMatches(phrase, in: segment) else { continue }
+      try matches.advance()
+      if matches.document != PostingCursor.end { return true }
+    }
+    return false
+  }
+
   private func hasNoAnswer(_ plan: StructuredPlan) throws(StructuredSearchError) -> Bool {
     do throws(IndexError) {
       if let hasAnswer = try hasAnswer(plan) { return !hasAnswer }
     } catch { throw .index(error) }
-    return try documents(matching: plan).allSatisfy(\.isEmpty)
+    return try documents(matching: plan).count == 0
   }
 
   private func plan(_ query: String, _ fields: QueryFields) throws(StructuredSearchError) -> StructuredPlan {

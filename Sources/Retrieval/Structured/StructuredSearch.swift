@@ -2,7 +2,8 @@ public import InvertedIndex
 internal import QueryLanguage
 public import TextAnalysis
 
-/// Answers structured queries by evaluating the whole tree on every segment, and scores every document that matches.
+/// Answers structured queries: the documents that answer are found on every segment as bits, by the whole tree, and only those
+/// of the page asked for are scored.
 public struct StructuredSearch: Sendable {
   let snapshot: IndexSnapshot
   let analyzer: Analyzer
@@ -21,56 +22,60 @@ public struct StructuredSearch: Sendable {
   /// The documents from place `offset` on, `limit` of them at most, and how many match; all are of the tier `all`.
   ///
   /// The score is the sum of BM25 over the terms that are not negated, added in the order of the query. Linear in the
-  /// postings of the query's terms; fields, years and dates read the stored record of every document that is left.
+  /// postings of the query's terms; fields that have no column read the stored record of every document that is left.
   ///
   /// - Throws: `StructuredSearchError.query` where a prefix stands for more than `prefixLimit` terms.
   public func search(
-    _ plan: StructuredPlan, limit: Int, offset: Int = 0
+    _ plan: StructuredPlan, limit: Int, offset: Int = 0, until interruption: Interruption? = nil
   ) throws(StructuredSearchError) -> TopDocuments {
-    TopDocuments(try matches(plan), limit: limit, offset: offset)
+    let matches = try matches(plan, until: interruption)
+    do throws(IndexError) { return try matches.page(.relevance, limit: limit, offset: offset) } catch {
+      throw .index(error)
+    }
   }
 
-  /// The documents of each segment that answer, ascending: what a filter lets through. Only those of `candidates` where it
-  /// is not nil, which has documents of each segment, ascending. Interrupted, it leaves out segments.
+  /// The documents that answer: what a filter lets through. Only those of `candidates` where it is not nil. Interrupted, it
+  /// leaves out segments.
   ///
   /// - Throws: as `search`.
   public func documents(
-    matching plan: StructuredPlan, among candidates: [[Int32]]? = nil, until interruption: Interruption? = nil
-  ) throws(StructuredSearchError) -> [[Int32]] {
-    let expansions = try expansions(of: plan)
+    matching plan: StructuredPlan, among candidates: DocumentSet? = nil, until interruption: Interruption? = nil
+  ) throws(StructuredSearchError) -> DocumentSet {
+    try documents(matching: plan, try expansions(of: plan), among: candidates, until: interruption)
+  }
+
+  private func documents(
+    matching plan: StructuredPlan, _ expansions: [Term: [Term]], among candidates: DocumentSet?,
+    until interruption: Interruption?
+  ) throws(StructuredSearchError) -> DocumentSet {
     do throws(IndexError) {
-      var documents: [[Int32]] = []
+      var documents: [DocumentBits] = []
       for (index, segment) in snapshot.segments.enumerated() {
-        let matcher = SegmentMatcher(
-          segment, analyzer: analyzer, expansions: expansions, until: interruption)
-        documents.append(try matcher.documents(matching: plan.condition, among: candidates?[index]))
+        let matcher = SegmentMatcher(segment, analyzer: analyzer, expansions: expansions, until: interruption)
+        documents.append(try matcher.documents(matching: plan.condition, among: candidates?.segments[index]))
       }
-      return documents
+      return DocumentSet(documents)
     } catch { throw .index(error) }
   }
 
-  /// All documents that answer, by segment and document; those in `filter` where it is not nil, which has the documents of
-  /// each segment, ascending. Interrupted, it leaves out segments.
+  /// What answers, of `filter` only where it is not nil. None is scored until it is asked for. Interrupted, it leaves out
+  /// segments.
   ///
   /// - Throws: as `search`.
   public func matches(
-    _ plan: StructuredPlan, filter: [[Int32]]? = nil, until interruption: Interruption? = nil
-  ) throws(StructuredSearchError) -> [TopDocuments.Document] {
+    _ plan: StructuredPlan, filter: DocumentSet? = nil, until interruption: Interruption? = nil
+  ) throws(StructuredSearchError) -> StructuredMatches {
     let expansions = try expansions(of: plan)
+    let found = try documents(matching: plan, expansions, among: filter, until: interruption)
     do throws(IndexError) {
-      let terms = try scoredTerms(plan, expansions)
-      let rounding = ScoreRounding(weights: terms.map(\.weight))
-      let norms = ranking.norms(averageLength: snapshot.averageLength)
-      var matches: [TopDocuments.Document] = []
-      for (index, segment) in snapshot.segments.enumerated() {
-        let matcher = SegmentMatcher(
-          segment, analyzer: analyzer, expansions: expansions, until: interruption)
-        let documents = try matcher.documents(matching: plan.condition, among: filter?[index])
-        let scores = try segment.scores(
-          of: documents, terms, ranking: ranking, rounding: rounding, norms: norms)
-        matches += zip(documents, scores).map { .init(segment: index, document: $0, tier: .all, score: $1) }
+      // Where any of some terms of the score will do, they say themselves which documents answer.
+      var terms = try scoredTerms(plan, expansions)
+      let alone = filter == nil ? plan.condition.anyTerms.flatMap { $0.isSubset(of: terms.map(\.key)) ? $0 : nil } : nil
+      if let alone {
+        terms = terms.map { WeightedTerm(key: $0.key, weight: $0.weight, matchesAlone: alone.contains($0.key)) }
       }
-      return matches
+      return StructuredMatches(
+        found, in: snapshot, terms: terms, termsDecide: alone != nil, ranking: ranking, until: interruption)
     } catch { throw .index(error) }
   }
 
