@@ -19,6 +19,26 @@ extension PostingList {
     documents.withMemoryRebound(to: UInt32.self, capacity: Self.blockSize) { ckernels_set_bits($0, count, bits) }
   }
 
+  /// Writes the places of what is both among `count` candidates and in a block, in each, and returns how many they are; nil
+  /// where the block is not stored as a bitmap. The candidates ascend, and are after the block before and not after this
+  /// one's last document; the outputs have room for as many and 16.
+  ///
+  /// The block is not decoded.
+  @inline(__always)
+  public func intersectBits(
+    ofBlock block: Int, with candidates: UnsafePointer<UInt32>, count: Int, places: UnsafeMutablePointer<UInt32>,
+    matches: UnsafeMutablePointer<UInt32>
+  ) throws(IndexError) -> Int? {
+    guard let (bytes, size, base) = try bitmap(ofBlock: block), size <= Int(CKERNELS_BITMAP_SIZE) else { return nil }
+    let last = Int(lastDocument(ofBlock: block)) &- Int(base) &- 1
+    var total = 0
+    let found = ckernels_intersect_bits(
+      candidates, count, bytes, size, UInt32(bitPattern: base &+ 1), places, matches, &total)
+    // Whoever decodes what is damaged has the error.
+    guard total == self.count(ofBlock: block), bytes[last >> 3] >> UInt8(last & 7) == 1 else { return nil }
+    return found
+  }
+
   /// The bits of a block that is stored as a bitmap, the first one that of the document after `base`.
   private func bitmap(
     ofBlock block: Int

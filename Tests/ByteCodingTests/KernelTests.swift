@@ -46,6 +46,37 @@ import Testing
     }
   }
 
+  @Test func intersectionsWithBitsAreThoseWithDocuments() {
+    withSeed("intersections with bits") { generator in
+      for _ in 0..<2_000 {
+        let first = UInt32.random(in: 0...100_000, using: &generator)
+        let gap: UInt32 = [1, 2, 5, 31].randomElement(using: &generator)!
+        let right = ascending(Int.random(in: 1...128, using: &generator), gap: gap, using: &generator)
+        let other: UInt32 = [1, 3, 40].randomElement(using: &generator)!
+        let left = ascending(Int.random(in: 0...140, using: &generator), gap: other, using: &generator)
+          .filter { $0 <= right[right.count - 1] }
+        var bytes = [UInt8](repeating: 0, count: Int(right[right.count - 1]) / 8 + 1)
+        guard bytes.count <= Int(CKERNELS_BITMAP_SIZE) else { continue }
+        for document in right { bytes[Int(document) / 8] |= 1 << (document % 8) }
+        let room = left.count + 16
+        let expected = left.indices.filter { right.contains(left[$0]) }
+        let found = eachLevel {
+          var places = [UInt32](repeating: 0, count: room)
+          var matches = places
+          var total = 0
+          let count = ckernels_intersect_bits(
+            left.map { $0 + first }, left.count, bytes, bytes.count, first, &places, &matches, &total)
+          #expect(total == right.count)
+          return [Array(places.prefix(count)), Array(matches.prefix(count))]
+        }
+        for found in found {
+          #expect(found[0].map(Int.init) == expected)
+          #expect(found[1].map { right[Int($0)] } == expected.map { left[$0] })
+        }
+      }
+    }
+  }
+
   @Test func scoresAreTheSameToTheLastBit() {
     withSeed("kernel scores") { generator in
       let norms = (0..<256).map { Float($0) * 0.03 + 0.1 }

@@ -119,6 +119,15 @@ size_t ckernels_intersect(
     const uint32_t *candidates, size_t count, const uint32_t *documents, size_t size, uint32_t *places,
     uint32_t *matches);
 
+/// The most bytes of a bitmap that `ckernels_intersect_bits` takes.
+#define CKERNELS_BITMAP_SIZE 512
+
+/// The same where the documents are bits in `size` bytes, at least one and at most `CKERNELS_BITMAP_SIZE`; `first` is the
+/// document of the first one, and no candidate is before it. Writes into `total` how many bits there are.
+size_t ckernels_intersect_bits(
+    const uint32_t *candidates, size_t count, const uint8_t *bytes, size_t size, uint32_t first, uint32_t *places,
+    uint32_t *matches, size_t *total);
+
 /// Replaces the first `count` values by those at `places`, which ascend.
 void ckernels_gather(uint32_t *values, const uint32_t *places, size_t count);
 

@@ -134,10 +134,8 @@ extension Evaluation {
     let documents = terms[lead].kernelDocuments + range.lowerBound
     for place in 1..<termCount {
       let term = order[place]
-      try terms[term].decodeDocuments()
-      count = ckernels_intersect(
-        place == 1 ? documents : candidates, count, terms[term].kernelDocuments, terms[term].count, kept,
-        terms[term].places)
+      count = try terms[term].intersect(
+        place == 1 ? documents : candidates, count: count, places: kept, matches: terms[term].places)
       if count == 0 { return 0 }
       if place == 1 {
         for index in 0..<count {

@@ -169,9 +169,8 @@ extension Evaluation {
         place &+= 1
       }
       guard hasHope else { continue }
-      try terms[term].decodeDocuments()
-      let found = ckernels_intersect(
-        candidates + start, place &- start, terms[term].kernelDocuments, terms[term].count, places, matches)
+      let found = try terms[term].intersect(
+        candidates + start, count: place &- start, places: places, matches: matches)
       if found == 0 { continue }
       try terms[term].decodeFrequencies()
       ckernels_add_found(

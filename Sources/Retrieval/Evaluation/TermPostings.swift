@@ -138,6 +138,25 @@ struct TermPostings {
     decoded = block
   }
 
+  /// Writes the places of what is both among `count` candidates and in the block it stands in, in each, and returns how many
+  /// they are. The candidates ascend, and are after the block before and not after this one's last document.
+  @inline(__always)
+  mutating func intersect(
+    _ candidates: UnsafePointer<UInt32>, count candidateCount: Int, places: UnsafeMutablePointer<UInt32>,
+    matches: UnsafeMutablePointer<UInt32>
+  ) throws(IndexError) -> Int {
+    if decoded != block {
+      let found = try list.intersectBits(
+        ofBlock: block, with: candidates, count: candidateCount, places: places, matches: matches)
+      if let found {
+        count = list.count(ofBlock: block)
+        return found
+      }
+      try decodeDocuments()
+    }
+    return ckernels_intersect(candidates, candidateCount, kernelDocuments, count, places, matches)
+  }
+
   /// Decodes the frequencies of the block it stands in.
   @inline(__always)
   mutating func decodeFrequencies() throws(IndexError) {
