@@ -8,18 +8,25 @@ extension PolicyIndex {
   /// The citations of a measure's text with what they point at in the index: 《…》 titles, 文号, 第X条 and 第X项. The first call
   /// reads the documents of the index, in time linear in its records.
   ///
+  /// - Parameter deadline: when to end with what was found. The first call reads the documents all the same.
   /// - Returns: nil where the index has no record of this identifier.
-  public func citations(ofID id: String) throws(IndexError) -> TextCitations? {
+  public func citations(ofID id: String, deadline: Deadline? = nil) throws(IndexError) -> TextCitations? {
     guard let (record, place) = try located(id) else { return nil }
-    let resolver = CitationResolver(snapshot, catalog: try documentCatalog())
-    return TextCitations(source: record, citations: try resolver.citations(in: record.text, at: place))
+    return try citations(in: record, at: place, deadline)
   }
 
   /// The citations of a text that need not be in the index; it has no document of its own that 第X条 could belong to.
-  public func citations(inText text: String) throws(IndexError) -> TextCitations {
-    let resolver = CitationResolver(snapshot, catalog: try documentCatalog())
-    return TextCitations(
-      source: PolicyRecord(id: "", text: text), citations: try resolver.citations(in: text, at: nil))
+  public func citations(inText text: String, deadline: Deadline? = nil) throws(IndexError) -> TextCitations {
+    try citations(in: PolicyRecord(id: "", text: text), at: nil, deadline)
+  }
+
+  private func citations(
+    in source: PolicyRecord, at place: DocumentPlace?, _ deadline: Deadline?
+  ) throws(IndexError) -> TextCitations {
+    let interruption = Interruption(at: deadline)
+    let found = try CitationResolver(snapshot, catalog: try documentCatalog())
+      .citations(in: source.text, at: place, until: interruption)
+    return TextCitations(source: source, citations: found, isPartial: interruption.hasHappened)
   }
 
   /// The records that cite a measure, or its document: by its title in 《》 or without, by its 文号, and within the document by

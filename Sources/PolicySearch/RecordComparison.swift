@@ -14,17 +14,24 @@ public struct RecordComparison: Sendable {
   public let isNearDuplicate: Bool
   /// What changed, clause by clause and character by character.
   public let difference: TextDifference
+  /// Whether a deadline came before all was paired, so that what is told as removed and added may be alike.
+  public var isPartial = false
 
   /// `{"source", "other", "similarity", "near_duplicate", "equal", "clauses"}`: the first two as `{"id", "text"}`, with null
-  /// for the `id` of a text that is not in the index; the clauses as `TextDifference.json` has them.
+  /// for the `id` of a text that is not in the index; the clauses as `TextDifference.json` has them, behind `"partial": true`
+  /// where a deadline came first.
   public var json: JSONValue {
     func side(_ record: PolicyRecord) -> JSONValue {
       ["id": record.id.isEmpty ? .null : .string(record.id), "text": .string(record.text)]
     }
-    return [
-      "source": side(source), "other": side(other), "similarity": .double((similarity * 10_000).rounded() / 10_000),
-      "near_duplicate": .bool(isNearDuplicate), "equal": .bool(difference.isEmpty),
-      "clauses": difference.json(source: source.text, other: other.text),
-    ]
+    var json = JSONObject()
+    json["source"] = side(source)
+    json["other"] = side(other)
+    json["similarity"] = .double((similarity * 10_000).rounded() / 10_000)
+    json["near_duplicate"] = .bool(isNearDuplicate)
+    json["equal"] = .bool(difference.isEmpty)
+    if isPartial { json["partial"] = .bool(true) }
+    json["clauses"] = difference.json(source: source.text, other: other.text)
+    return .object(json)
   }
 }

@@ -10,8 +10,11 @@ public struct TextCitations: Sendable {
   public let source: PolicyRecord
   /// The citations by where they start, those without a target too.
   public let citations: [ResolvedCitation]
+  /// Whether a deadline came before all were looked up, so that the last ones are missing.
+  public var isPartial = false
 
-  /// `{"id", "text", "citations": […]}`; `id` is null for a draft. Each citation has `kind`, `text`, `range`, `range_utf16`,
+  /// `{"id", "text", "citations": […]}`; `id` is null for a draft, `"partial": true` stands before the citations where a
+  /// deadline ended the search. Each citation has `kind`, `text`, `range`, `range_utf16`,
   /// what is cited, `documents` and `records`.
   public var json: JSONValue {
     let values = zip(citations, Self.members(citations.map(\.citation), of: source.text)).map {
@@ -26,9 +29,12 @@ public struct TextCitations: Sendable {
       members += [("documents", .array(documents)), ("records", .array(resolved.records.map(JSONValue.string)))]
       return .object(JSONObject(members.map { .init(name: $0.0, value: $0.1) }))
     }
-    return [
-      "id": source.id.isEmpty ? .null : .string(source.id), "text": .string(source.text), "citations": .array(values),
-    ]
+    var json = JSONObject()
+    json["id"] = source.id.isEmpty ? .null : .string(source.id)
+    json["text"] = .string(source.text)
+    if isPartial { json["partial"] = .bool(true) }
+    json["citations"] = .array(values)
+    return .object(json)
   }
 
   /// What is said of each citation of a text: `kind`, `text`, `range`, `range_utf16`, and what is cited.

@@ -43,21 +43,23 @@ public final class IndexService: SearchService {
   }
 
   /// Compares two wordings.
-  public func comparison(of id: String, with other: RelatedSource) throws(ErrorReply) -> JSONValue? {
+  public func comparison(
+    of id: String, with other: RelatedSource, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue? {
     do throws(IndexError) {
       switch other {
-      case .record(let other): return try index.comparison(of: id, with: other)?.json
-      case .text(let text): return try index.comparison(of: id, withText: text)?.json
+      case .record(let other): return try index.comparison(of: id, with: other, deadline: deadline)?.json
+      case .text(let text): return try index.comparison(of: id, withText: text, deadline: deadline)?.json
       }
     } catch { throw ErrorReply(.internalError, error.description) }
   }
 
   /// Finds citations.
-  public func citations(in source: RelatedSource) throws(ErrorReply) -> JSONValue? {
+  public func citations(in source: RelatedSource, deadline: Deadline) throws(ErrorReply) -> JSONValue? {
     do throws(IndexError) {
       switch source {
-      case .record(let id): return try index.citations(ofID: id)?.json
-      case .text(let text): return try index.citations(inText: text).json
+      case .record(let id): return try index.citations(ofID: id, deadline: deadline)?.json
+      case .text(let text): return try index.citations(inText: text, deadline: deadline).json
       }
     } catch { throw ErrorReply(.internalError, error.description) }
   }

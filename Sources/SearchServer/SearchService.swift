@@ -18,9 +18,11 @@ public protocol SearchService: Sendable {
     to source: RelatedSource, options: RelatedOptions, deadline: Deadline
   ) throws(ErrorReply) -> JSONValue?
   /// What changed from a measure to another or to a text; nil where there is none of either identifier.
-  func comparison(of id: String, with other: RelatedSource) throws(ErrorReply) -> JSONValue?
+  func comparison(
+    of id: String, with other: RelatedSource, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue?
   /// What a measure or a text cites; nil where there is no such measure.
-  func citations(in source: RelatedSource) throws(ErrorReply) -> JSONValue?
+  func citations(in source: RelatedSource, deadline: Deadline) throws(ErrorReply) -> JSONValue?
   /// The measures that cite a measure or what a text names, from `offset` on at most `limit`; nil where there is no such
   /// measure.
   func citing(

@@ -94,6 +94,53 @@ import Testing
     #expect(counts == Set(0...10))
     #expect(try index.related(toText: "数据共享", deadline: Deadline(.now - .seconds(1))).isPartial)
   }
+
+  @Test func aComparisonThatIsCutShortStillMakesTheOtherText() throws {
+    let source = "推进政务数据共享，完善协调机制，应当定期报告，强化安全管理。"
+    let other = "推进公共数据共享，建立监督制度，完善会商机制，可以定期报告，强化安全管理。"
+    let index = try SmallIndex([PolicyRecord(id: "甲", text: source)]).index
+    let whole = try #require(try index.comparison(of: "甲", withText: other))
+    #expect(!whole.isPartial && whole.json.object?["partial"] == nil)
+    var kept: Set<Int> = []
+    for questions in 0..<60 {
+      let deadline = Self.deadline(afterQuestions: questions)
+      let found = try #require(try index.comparison(of: "甲", withText: other, deadline: deadline))
+      #expect(found.isPartial == (found.json.object?["partial"] == .bool(true)))
+      #expect(found.isPartial || found.difference == whole.difference)
+      let (scalars, otherScalars) = (Array(source.unicodeScalars), Array(other.unicodeScalars))
+      var made: [Unicode.Scalar] = []
+      for part in found.difference.clauses.flatMap(\.parts) {
+        made += part.kind == .kept ? scalars[part.source] : otherScalars[part.other]
+      }
+      #expect(made == otherScalars)
+      kept.insert(found.difference.clauses.flatMap(\.parts).count { $0.kind == .kept })
+    }
+    #expect(kept.count > 3 && kept.contains(1), "the last clause is equal, however late it is: \(kept)")
+    let late = try #require(try index.comparison(of: "甲", with: "甲", deadline: Deadline(.now - .seconds(1))))
+    #expect(late.difference.isEmpty && !late.isPartial)
+  }
+
+  @Test func citationsAreThoseLookedUpInTime() throws {
+    let articles = (1...9).map { number in
+      PolicyRecord(
+        id: "法-\(number)", text: "国家建立数据安全制度。", document: PolicyDocument(title: "数据安全法"),
+        fields: JSONObject([.init(name: "article", value: .string("第\(number)条"))]))
+    }
+    let index = try SmallIndex(articles).index
+    let text = "依照《数据安全法》第一条、第三条和第九条，《民法典》第十条"
+    let whole = try index.citations(inText: text)
+    #expect(!whole.isPartial && whole.json.object?["partial"] == nil && whole.citations.count == 6)
+    var counts: Set<Int> = []
+    for questions in 0..<30 {
+      let found = try index.citations(inText: text, deadline: Self.deadline(afterQuestions: questions))
+      #expect(found.isPartial == (found.json.object?["partial"] == .bool(true)))
+      #expect(found.isPartial == (found.citations.count < whole.citations.count))
+      #expect(found.citations.map(\.records) == whole.citations.prefix(found.citations.count).map(\.records))
+      counts.insert(found.citations.count)
+    }
+    #expect(counts == Set(0...6))
+    #expect(try index.citing(id: "法-1", deadline: Deadline(.now - .seconds(1)))?.citing.isPartial == true)
+  }
 }
 
 /// How often something was asked.

@@ -18,7 +18,7 @@ struct FakeService: SearchService {
     return ["query": .string(request.query), "limit": .integer(request.limit), "offset": .integer(request.offset)]
   }
 
-  /// Sees the deadlines of requests to explain and relate.
+  /// Sees the deadlines of all requests but searches.
   var onDeadline: @Sendable (Deadline?) throws(ErrorReply) -> Void = { _ in }
 
   var fields = QueryFields.standard
@@ -49,7 +49,10 @@ struct FakeService: SearchService {
     }
   }
 
-  func comparison(of id: String, with other: RelatedSource) throws(ErrorReply) -> JSONValue? {
+  func comparison(
+    of id: String, with other: RelatedSource, deadline: Deadline
+  ) throws(ErrorReply) -> JSONValue? {
+    try onDeadline(deadline)
     guard try record(id: id) != nil else { return nil }
     switch other {
     case .record(let other): return try record(id: other).map { _ in ["source": .string(id), "other": .string(other)] }
@@ -57,7 +60,8 @@ struct FakeService: SearchService {
     }
   }
 
-  func citations(in source: RelatedSource) throws(ErrorReply) -> JSONValue? {
+  func citations(in source: RelatedSource, deadline: Deadline) throws(ErrorReply) -> JSONValue? {
+    try onDeadline(deadline)
     switch source {
     case .record(let id): return try record(id: id)
     case .text(let text): return ["id": .null, "text": .string(text)]

@@ -83,7 +83,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["EXPLAIN", "数据", "粤府#92"], ["RELATED", "粤府#92"], ["CITEDBY", "粤府#92"], ["SEARCH", "数据"], ["QUERY", "数据"],
+    ["EXPLAIN", "数据", "粤府#92"], ["RELATED", "粤府#92"], ["CITEDBY", "粤府#92"], ["CITATIONS", "粤府#92"],
+    ["COMPARE", "粤府#92", "粤府#93"], ["SEARCH", "数据"], ["QUERY", "数据"],
     ["FACETS", "数据", "年份"],
     ["FT.SEARCH", "policy", "数据"], ["COUNT", "数据"],
   ])
@@ -130,6 +131,8 @@ import Testing
     let text: Reply = .value(["source": "粤府#92", "text": "应当 报告"])
     #expect(try Self.line("COMPARE", "粤府#92 TEXT -- 应当 报告") == text)
     #expect(try Self.array("COMPARE", "粤府#92", "应当 报告", "TEXT") == text)
+    #expect(try Self.line("COMPARE", "粤府#92 DEADLINE 500 TEXT -- 应当 报告") == text)
+    #expect(CommandTests.code(try Self.line("COMPARE", "粤府#92 DEADLINE 0 -- 粤府#93")) == .badOption)
     #expect(try Self.line("COMPARE", "粤府#92 -- 无此编号") == .value(.null))
     #expect(CommandTests.code(try Self.line("COMPARE", "粤府#92 粤府#93")) == .wrongArguments)
     #expect(CommandTests.code(try Self.line("COMPARE", "粤府#92 DIFF -- 粤府#93")) == .badOption)

@@ -1,7 +1,7 @@
 public import InvertedIndex
 internal import JSONText
 internal import PolicyRecords
-internal import Retrieval
+public import Retrieval
 internal import TextAnalysis
 
 /// Finds what the citations of a text point at in an index.
@@ -18,8 +18,12 @@ public struct CitationResolver: Sendable {
   /// The citations of a text with their targets, in order; those without a target too. For each document that a provision
   /// is cited of it reads all records once.
   ///
-  /// - Parameter place: where the text stands in the index, whose document is its own; nil where it does not.
-  public func citations(in text: String, at place: DocumentPlace?) throws(IndexError) -> [ResolvedCitation] {
+  /// - Parameters:
+  ///   - place: where the text stands in the index, whose document is its own; nil where it does not.
+  ///   - interruption: when it happens, the citations are those whose targets were found by then.
+  public func citations(
+    in text: String, at place: DocumentPlace?, until interruption: Interruption? = nil
+  ) throws(IndexError) -> [ResolvedCitation] {
     var provisions: [Int: DocumentProvisions] = [:]
     var resolved: [ResolvedCitation] = []
     for (citation, documents) in cited(in: text, at: place) {
@@ -31,11 +35,12 @@ public struct CitationResolver: Sendable {
           let ofDocument =
             if let known = provisions[document] {
               known
-            } else { try DocumentProvisions(of: catalog.documents[document], in: snapshot) }
+            } else { try DocumentProvisions(of: catalog.documents[document], in: snapshot, until: interruption) }
           provisions[document] = ofDocument
           records += ofDocument.records(of: citation, at: place)
         }
       }
+      guard interruption?.isDue() != true else { break }
       resolved.append(
         ResolvedCitation(citation: citation, documents: documents.map { catalog.documents[$0] }, records: records))
     }

@@ -67,7 +67,7 @@ public struct CitingSearch: Sendable {
     guard !target.isEmpty else { return found }
     let provisions: DocumentProvisions? =
       if let document = target.document, !target.provisions.isEmpty {
-        try DocumentProvisions(of: catalog.documents[document], in: snapshot)
+        try DocumentProvisions(of: catalog.documents[document], in: snapshot, until: interruption)
       } else { nil }
     var ofDocument: [CitingRecord] = []
     for place in try candidates(target, until: interruption) where place != target.place {

@@ -16,11 +16,14 @@ struct DocumentProvisions {
   private let entries: [Entry]
   private let numbers: [DocumentPlace: Provision]
 
-  /// Reads all records of a document.
-  init(of document: DocumentCatalog.Document, in snapshot: IndexSnapshot) throws(IndexError) {
+  /// Reads all records of a document; those until the interruption where one comes.
+  init(
+    of document: DocumentCatalog.Document, in snapshot: IndexSnapshot, until interruption: Interruption? = nil
+  ) throws(IndexError) {
     var entries: [Entry] = []
     var numbers: [DocumentPlace: Provision] = [:]
     for place in document.places {
+      guard interruption?.isDue() != true else { break }
       let record = try snapshot.segments[place.segment].policyRecord(place.document)
       for provision in Self.provisions(of: record) {
         entries.append(Entry(provision: provision, place: place, id: record.id))

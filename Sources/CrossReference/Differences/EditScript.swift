@@ -1,3 +1,5 @@
+internal import Retrieval
+
 /// The shortest way to make one sequence of another by removing and adding elements (Myers, An O(ND) Difference Algorithm
 /// and Its Variations, 1986).
 enum EditScript {
@@ -5,9 +7,10 @@ enum EditScript {
   static let limit = 2_000
 
   /// The pairs of places that stay, ascending in both; all of the rest is removed or added. Nil where more than `limit`
-  /// changes are needed. Linear in the lengths times the number of changes.
+  /// changes are needed, and where it is interrupted. Linear in the lengths times the number of changes.
   static func kept<Element: Equatable>(
-    _ source: ArraySlice<Element>, _ other: ArraySlice<Element>, limit: Int = limit
+    _ source: ArraySlice<Element>, _ other: ArraySlice<Element>, limit: Int = limit,
+    until interruption: Interruption? = nil
   ) -> [(source: Int, other: Int)]? {
     let source = ContiguousArray(source)
     let other = ContiguousArray(other)
@@ -19,20 +22,23 @@ enum EditScript {
     { suffix += 1 }
     guard
       let middle = keptOfMiddle(
-        source[prefix..<source.count - suffix], other[prefix..<other.count - suffix], limit: limit)
+        source[prefix..<source.count - suffix], other[prefix..<other.count - suffix], limit: limit,
+        until: interruption)
     else { return nil }
     return (0..<prefix).map { ($0, $0) } + middle
       + (0..<suffix).map { (source.count - suffix + $0, other.count - suffix + $0) }
   }
 
   private static func keptOfMiddle<Element: Equatable>(
-    _ source: ArraySlice<Element>, _ other: ArraySlice<Element>, limit: Int
+    _ source: ArraySlice<Element>, _ other: ArraySlice<Element>, limit: Int, until interruption: Interruption?
   ) -> [(source: Int, other: Int)]? {
     let (first, second) = (source.startIndex, other.startIndex)
     // How far each diagonal is reached with so many changes, for each number of them: what the way back is read from.
     var rounds: [[Int32]] = []
     var reached: [Int32] = [0]
     for changes in 0...min(limit, source.count + other.count) {
+      // What is equal needs no change, however late it is.
+      if changes > 0, interruption?.isDue() == true { return nil }
       var next = [Int32](repeating: -1, count: 2 * changes + 1)
       for diagonal in stride(from: -changes, through: changes, by: 2) {
         var place = changes == 0 ? 0 : start(on: diagonal, after: changes - 1, reached).place

@@ -1,7 +1,11 @@
+internal import Retrieval
+
 extension TextDifference {
-  /// The parts of two clauses that were paired, by the fewest changes, tidied.
-  static func parts(_ source: CrossReference.Clause, _ other: CrossReference.Clause) -> [Part] {
-    let kept = EditScript.kept(source.units[...], other.units[...]) ?? []
+  /// The parts of two clauses that were paired, by the fewest changes, tidied; one part where that is interrupted.
+  static func parts(
+    _ source: CrossReference.Clause, _ other: CrossReference.Clause, until interruption: Interruption?
+  ) -> [Part] {
+    let kept = EditScript.kept(source.units[...], other.units[...], until: interruption) ?? []
     var stretches: [Stretch] = []
     var (next, otherNext) = (0, 0)
     for pair in kept + [(source.units.count, other.units.count)] {

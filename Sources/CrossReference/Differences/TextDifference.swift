@@ -1,3 +1,5 @@
+public import Retrieval
+
 /// What changed from one text to another, clause by clause and in changed clauses character by character.
 ///
 /// Both texts are taken as their authors wrote them: width, script and punctuation count. Removing what is removed and
@@ -47,7 +49,10 @@ public struct TextDifference: Sendable, Equatable {
   public var isEmpty: Bool { clauses.allSatisfy { $0.whole.kind == .kept } }
 
   /// The difference between two texts. Clauses are paired first (`ClausePairing`), then characters within each pair.
-  public init(from source: String, to other: String) {
+  ///
+  /// - Parameter interruption: once it happens, what has not been paired by then is told as removed and added, or changed as
+  ///   a whole.
+  public init(from source: String, to other: String, until interruption: Interruption? = nil) {
     let sources = CrossReference.Clause.clauses(of: source)
     let others = CrossReference.Clause.clauses(of: other)
     var clauses: [Clause] = []
@@ -68,9 +73,9 @@ public struct TextDifference: Sendable, Equatable {
         otherNext += 1
       }
     }
-    for pair in ClausePairing.pairs(sources, others) {
+    for pair in ClausePairing.pairs(sources, others, until: interruption) {
       add(upTo: pair.source, pair.other)
-      let parts = Self.parts(sources[pair.source], others[pair.other])
+      let parts = Self.parts(sources[pair.source], others[pair.other], until: interruption)
       let kind: Kind = parts.allSatisfy { $0.kind == .kept } ? .kept : .changed
       let whole = Part(kind, source: sources[pair.source].range, other: others[pair.other].range)
       clauses.append(Clause(whole: whole, parts: parts))

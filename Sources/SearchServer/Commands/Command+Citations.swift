@@ -5,16 +5,16 @@ import PolicySearch
 extension Command {
   /// Finds what a measure or a text cites.
   static let citations: Command = .init(
-    "CITATIONS", line: "[TEXT] -- id", array: "id [TEXT]", arity: 1...Int.max, of: .text,
+    "CITATIONS", line: "\(SourceOptions.usage) -- id", array: "id \(SourceOptions.usage)",
+    arity: 1...Int.max, of: .text,
     summary: "Finds what the measure of this id cites, or a text, and what that is in the index; null without it."
   ) { call, session throws(ErrorReply) in
-    let (source, isText) = try call.argument { words throws(OptionReader.Failure) in
-      try TextOption(words, usage: "[TEXT]").isText
-    }
+    let (source, options) = try call.argument { words throws(OptionReader.Failure) in try SourceOptions(words) }
     try call.checkDraft(source)
     let service = call.index(session).service
+    let deadline = call.server.limits.deadline(options.deadline)
     return .answer { () throws(ErrorReply) in
-      try service.citations(in: isText ? .text(source) : .record(id: source)) ?? .null
+      try service.citations(in: options.source(source), deadline: deadline) ?? .null
     }
   }
 
@@ -46,20 +46,6 @@ extension Command.Call {
     guard text.utf8.count <= PolicyIndex.draftLimit else {
       throw ErrorReply(
         .queryTooLong, "expected a text of at most \(PolicyIndex.draftLimit) bytes, found \(text.utf8.count)")
-    }
-  }
-}
-
-/// Whether what stands for an identifier is a text.
-struct TextOption {
-  private(set) var isText = false
-
-  init(_ words: ArraySlice<String>, usage: String) throws(OptionReader.Failure) {
-    var reader = OptionReader(words)
-    while let name = reader.name() {
-      guard name == "TEXT" else { throw OptionReader.unknown(name, usage) }
-      isText = true
-      try reader.once(name)
     }
   }
 }
