@@ -1,3 +1,4 @@
+internal import Foundation
 internal import InvertedIndex
 internal import Retrieval
 internal import TextAnalysis
@@ -19,6 +20,11 @@ struct HanCorrector {
 
   /// How much likelier, in natural logarithms, a change must be than what was typed: where that is doubted, and elsewhere.
   private static let least = (doubted: 3.0, other: 6.0)
+  /// The size of the indexes, in records, that the margins were chosen on.
+  private static let usualSize = 50_000.0
+  /// What larger ones ask besides: the more texts have nowhere what was typed, the likelier they make any change of it, be it
+  /// right or wrong. The margin grows with the root of the size.
+  private let margin: Double
   /// Runs longer than this are left alone.
   static let longestRun = 64
 
@@ -29,6 +35,7 @@ struct HanCorrector {
     sounds = Sounds(tables, readings: snapshot.manifest.readings)
     model = CharacterModel(snapshot)
     concordance = Concordance(snapshot)
+    margin = log(max(1, Double(snapshot.documentCount) / Self.usualSize)) / 2
   }
 
   /// The change that makes a run most likely, and how much it gains; nil where none gains enough, or nothing in the texts
@@ -42,7 +49,7 @@ struct HanCorrector {
     of run: [UInt32], isOpen: [Bool], isTelling: [Bool], isDoubted: Bool
   ) throws(IndexError) -> (edit: Edit, gain: Double)? {
     guard run.count <= Self.longestRun else { return nil }
-    let least = isDoubted ? Self.least.doubted : Self.least.other
+    let least = margin + (isDoubted ? Self.least.doubted : Self.least.other)
     let mayBeStrange = zip(isOpen, isTelling).map { $0 && $1 }
     var found = try contextEdits(of: run, mayBeStrange, isDoubted: isDoubted).filter { $0.gain >= least }
     var edits: [Edit] = []
