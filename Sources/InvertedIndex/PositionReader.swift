@@ -45,7 +45,8 @@ public struct PositionReader: @unchecked Sendable {
     var place = start
     let end = start + frequency
     while place < end {
-      try go(to: place &>> 7)
+      // Most often they stand in the chunk of those before.
+      if !isDecoded || chunk != place &>> 7 { try go(to: place &>> 7) }
       let first = place & (PostingList.blockSize - 1)
       let count = min(PostingList.blockSize &- first, end &- place)
       withUnsafePointer(to: &values) {
