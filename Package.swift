@@ -147,7 +147,10 @@ let package = Package(
     benchmark("postings-benchmark", folder: "Postings", ["InvertedIndex"]),
     benchmark(
       "server-benchmark", folder: "Server",
-      [.product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]),
+      [
+        "SearchServer", "PolicySearch", "LineProtocol", log, .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
     benchmark("retrieval-benchmark", folder: "Retrieval", ["ByteCoding", "InvertedIndex", "Retrieval"]),
     benchmark("suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "ShippedWords", "TextAnalysis"]),
 

@@ -1,4 +1,6 @@
 import JSONText
+import LineProtocol
+import Logging
 import NIOCore
 import NIOEmbedded
 import Testing
@@ -42,6 +44,21 @@ import Testing
     #expect(whole.count > 20 && whole.last == #"{"status":"OK"}"#)
     #expect(try answers(bytes.indices.map { bytes[$0...$0] }) == whole)
     for cut in bytes.indices { #expect(try answers([bytes[..<cut], bytes[cut...]]) == whole) }
+  }
+
+  @Test func aDirectConnectionGivesTheSameBytes() throws {
+    let conversation =
+      "PING\nSEARCH 数据\n" + resp("HELLO", "3") + resp("GET", "粤府#9") + "搜索\n" + resp("GET", "没有")
+      + resp("SEARCH", "首席数据官", "LIMIT", "0", "3") + resp("FOO") + "COUNT 一网统管\nRELOAD\nHELP SEARCH\n"
+    let harness = try ConnectionHarness()
+    harness.receive(conversation)
+    while !harness.pool.work.isEmpty { harness.runWork() }
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    var direct = DirectConnection(try IndexCatalog(FakeService()), logger: logger)
+    var replies: [UInt8] = []
+    for byte in conversation.utf8 { try direct.send([byte].span.bytes, replies: &replies) }
+    #expect(String(decoding: replies, as: UTF8.self) == harness.peer.received)
+    #expect(throws: ProtocolError.self) { try direct.send(Array("*1\r\n*1\r\n".utf8).span.bytes, replies: &replies) }
   }
 
   @Test func nothingOvertakesAReload() throws {

@@ -3,7 +3,7 @@ import Foundation
 import NIOCore
 import NIOPosix
 
-struct Load: AsyncParsableCommand {
+struct Load: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures how many requests a second are answered, and how long they take.",
     discussion: """
@@ -39,11 +39,11 @@ struct Load: AsyncParsableCommand {
   @Flag(help: "End with status 1 when a request was answered with an error or not at all.")
   var strict = false
 
-  func run() async throws {
+  func run() throws {
     let requests = try RequestFile(queries, templates: template).requests
-    if warmup > 0 { _ = try await measure(requests, seconds: warmup) }
+    if warmup > 0 { _ = try measure(requests, seconds: warmup) }
     let start = ContinuousClock.now
-    let result = try await measure(requests, seconds: seconds)
+    let result = try measure(requests, seconds: seconds)
     let elapsed = (ContinuousClock.now - start) / .seconds(1)
     print(
       """
@@ -60,7 +60,7 @@ struct Load: AsyncParsableCommand {
     if strict, result.errors + result.unanswered > 0 || result.microseconds.isEmpty { throw ExitCode(1) }
   }
 
-  private func measure(_ requests: [ByteBuffer], seconds: Int) async throws -> LoadResult {
+  private func measure(_ requests: [ByteBuffer], seconds: Int) throws -> LoadResult {
     let group = MultiThreadedEventLoopGroup.singleton
     let depth = depth
     let step = max(1, requests.count / connections)
@@ -69,7 +69,7 @@ struct Load: AsyncParsableCommand {
       let eventLoop = group.next()
       let done = eventLoop.makePromise(of: LoadResult.self)
       waiting.append(done.futureResult)
-      _ = try await ClientBootstrap(group: eventLoop)
+      _ = try ClientBootstrap(group: eventLoop)
         .channelOption(.tcpOption(.tcp_nodelay), value: 1)
         .channelInitializer { channel in
           channel.eventLoop.makeCompletedFuture {
@@ -83,10 +83,10 @@ struct Load: AsyncParsableCommand {
             }
           }
         }
-        .connect(host: "127.0.0.1", port: port).get()
+        .connect(host: "127.0.0.1", port: port).wait()
     }
     var result = LoadResult()
-    for future in waiting { result.add(try await future.get()) }
+    for future in waiting { result.add(try future.wait()) }
     return result
   }
 }

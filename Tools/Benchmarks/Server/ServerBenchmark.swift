@@ -1,9 +1,9 @@
 import ArgumentParser
 
 @main
-struct ServerBenchmark: AsyncParsableCommand {
+struct ServerBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "server-benchmark",
-    abstract: "Asks a server that speaks RESP from many connections at once.",
-    subcommands: [Load.self, Idle.self])
+    abstract: "Asks a server that speaks RESP from many connections at once, or answers in this process.",
+    subcommands: [Load.self, Idle.self, Replay.self])
 }
