@@ -130,7 +130,7 @@ let package = Package(
       "policy-index",
       [
         "CommandLineInterface", "PolicySearch", "CrossReference", "IndexBuilding", "InvertedIndex", "ShippedWords",
-        "PolicyRecords", "TextAnalysis", "JSONText",
+        "PolicyRecords", "TextAnalysis", "JSONText", "ByteCoding",
       ]),
     tool(
       "policy-search",

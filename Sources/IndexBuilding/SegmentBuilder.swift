@@ -3,7 +3,8 @@ internal import PolicyRecords
 internal import QueryLanguage
 internal import TextAnalysis
 
-/// Turns records into one segment, on several threads and within bounded memory for postings.
+/// Turns records into one segment, on several threads. Postings take what lengths and columns leave of the memory allowed,
+/// and are written aside where that is short.
 final class SegmentBuilder {
   private let transaction: IndexTransaction
   private let name: String
@@ -60,7 +61,13 @@ final class SegmentBuilder {
     try writing.get()
     waiting = Array(zip(records, documents))
     lengths += documents.map(\.length)
-    if crew.memoryUse > memory { try spill() }
+    if crew.memoryUse > allowance { try spill() }
+  }
+
+  /// What postings may take. Never less than a quarter of all, so that they are not written aside all the time where
+  /// columns alone are more.
+  private var allowance: Int {
+    max(memory / 4, memory - writer.memoryUse - lengths.capacity * MemoryLayout<Int>.stride)
   }
 
   private func writeWaiting() throws(IndexError) {

@@ -29,6 +29,11 @@ public struct SegmentDescription: Sendable, Equatable {
   /// The number of documents that are live.
   public var liveCount: Int { live?.documentCount ?? documentCount }
 
+  /// The size of the file that says which documents are live; nil where all are.
+  public var liveSize: Int? {
+    live.map { _ in IndexFile.headerSize + (documentCount + 7) / 8 + IndexFile.footerSize }
+  }
+
   /// The name of the file that says which documents are live; nil where all are.
   var liveFileName: String? { live.map { "\(name).live-\($0.generation)" } }
 

@@ -24,6 +24,9 @@ public final class SegmentWriter {
   /// The number of documents added so far.
   public var documentCount: Int { lengthCodes.count }
 
+  /// The bytes of memory that lengths and columns take, about.
+  public var memoryUse: Int { lengthCodes.capacity + columns.memoryUse }
+
   /// Starts a segment of this name in a directory.
   public init(directory: String, name: String, files: FileSystem = .system) throws(IndexError) {
     func create(_ structure: String) throws(IndexError) -> OutputFile {

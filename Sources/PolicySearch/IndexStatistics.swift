@@ -21,9 +21,12 @@ public struct IndexStatistics: Sendable {
   public var dead: Int { manifest.segments.reduce(0) { $0 + $1.documentCount - $1.liveCount } }
   /// How often the index was changed.
   public var generation: Int { manifest.generation }
-  /// The size in bytes of each structure, by name.
+  /// The size in bytes of each structure, by name; of what says which documents are live, where some are not, as `live`.
   public var sizes: [String: Int] {
-    manifest.segments.reduce(into: [:]) { $0.merge($1.sizes, uniquingKeysWith: +) }
+    manifest.segments.reduce(into: [:]) { sizes, segment in
+      sizes.merge(segment.sizes, uniquingKeysWith: +)
+      if let size = segment.liveSize { sizes["live", default: 0] += size }
+    }
   }
 
   /// `{"records", "dead", "generation", "segments", "terms", "average_length", "bytes": {…}, "analysis": {…},

@@ -136,6 +136,7 @@ import Testing
     #expect(json["fields"]?.object?["date"] == ["kind": "date", "values": 1])
     #expect(json["kinds"]?.object?["word"]?.object?["terms"]?.integer ?? 0 > 5)
     #expect(json["bytes"]?.object?["postings"]?.integer ?? 0 > 0)
+    #expect(json["bytes"]?.object?["live"] == 45)
   }
 
   @Test func whatCannotBeChangedSaysWhy() throws {

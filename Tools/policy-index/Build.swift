@@ -69,16 +69,20 @@ struct Build: ParsableCommand {
     try reportingErrors {
       let start = ContinuousClock.now
       let schema = try SchemaFile.read(schemaFile)
-      let feed = try input.open(repeats: false, schema: schema)
+      let interruption = Interruption()
+      let feed = try input.open(repeats: false, schema: schema, interruption)
       let lexicon = try Lexicon.forSources(input.sources, adding: lexicons)
       let aliases = try Aliases.forSources(input.sources, adding: aliasFiles)
       let synonyms = try Synonyms.forSources(input.sources, adding: synonymFiles)
       let builder = try IndexBuilder(
         directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases, synonyms: synonyms),
         readings: try Readings.forSources(input.sources), schema: schema, completes: completions,
-        threads: resources.threads, memory: resources.memory.bytes)
-      try builder.addAll { try feed.next(after: builder.documentCount) }
-      let manifest = try builder.publish()
+        threads: resources.threads, memory: resources.memory.bytes, files: interruption.files)
+      let manifest = try interruption.ending {
+        defer { feed.finish() }
+        try builder.addAll { try feed.next(after: builder.documentCount) }
+        return try builder.publish()
+      }
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000
       let size = manifest.segments.flatMap(\.sizes.values).reduce(0, +)
       StandardError.write(

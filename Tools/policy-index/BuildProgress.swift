@@ -21,6 +21,13 @@ struct BuildProgress {
       "\r\u{1B}[K\(percent) %  \(records) records  \(ByteCount(Int(speed)))/s  \(left) s left", terminator: "")
   }
 
+  /// Says what is being done, once there is nothing to count.
+  mutating func show(_ stage: String) {
+    guard StandardError.isTerminal else { return }
+    isShown = true
+    StandardError.write("\r\u{1B}[K\(stage)", terminator: "")
+  }
+
   mutating func clear() {
     if isShown { StandardError.write("\r\u{1B}[K", terminator: "") }
     isShown = false

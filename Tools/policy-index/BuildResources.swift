@@ -11,7 +11,8 @@ struct BuildResources: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How much memory postings may take before they are written aside, as 512M or 2G.", valueName: "size"))
+      "How much memory postings and columns may take before postings are written aside, as 512M or 2G.",
+      valueName: "size"))
   var memory = MemorySize(bytes: 1 << 30)
 
   func validate() throws {

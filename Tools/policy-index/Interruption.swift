@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByteCoding
 import Dispatch
 import Glibc
 import Synchronization
@@ -25,6 +26,23 @@ struct Interruption {
       }
       source.activate()
       return source
+    }
+  }
+
+  /// The system's files until a signal comes. From then on nothing more is made or written, so that whatever a change is
+  /// at ends with an error, and takes back what it wrote; one whose manifest is being renamed is done.
+  var files: FileSystem {
+    FileSystem { [received] operation, path throws(FileError) in
+      guard [.create, .write, .sync].contains(operation), received.number.load(ordering: .relaxed) != 0 else { return }
+      throw FileError(operation.rawValue, path, code: EINTR)
+    }
+  }
+
+  /// What `body` gives; an error that came of a signal is the status of the signal.
+  func ending<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch {
+      try check()
+      throw error
     }
   }
 

@@ -7,7 +7,7 @@ import PolicyRecords
 final class RecordFeed {
   private var stream: RecordStream
   private let verbose: Bool
-  private let interruption = Interruption()
+  private let interruption: Interruption
   private var progress: BuildProgress
   private var skipped = 0
   private var notes = 0
@@ -16,7 +16,10 @@ final class RecordFeed {
   private static let batchSize = 1024
 
   /// Opens the sources.
-  init(_ sources: [String], strict: Bool, repeats: Bool, schema: RecordSchema, verbose: Bool) throws {
+  init(
+    _ sources: [String], strict: Bool, repeats: Bool, schema: RecordSchema, verbose: Bool, interruption: Interruption
+  ) throws {
+    self.interruption = interruption
     stream = try SourceCollection(paths: sources).records(strict: strict, repeats: repeats, schema: schema)
     self.verbose = verbose
     progress = BuildProgress(byteCount: stream.byteCount)
@@ -35,9 +38,12 @@ final class RecordFeed {
     report(stream.takeDiagnostics())
     try interruption.check()
     progress.update(records: done, bytesRead: stream.bytesRead)
-    if records.isEmpty { progress.clear() }
+    if records.isEmpty { progress.show("\(done) records read, writing the index") }
     return records
   }
+
+  /// Takes the line of progress away.
+  func finish() { progress.clear() }
 
   /// How many lines had errors and how many notes there are, for the end of a summary; empty where there are none.
   var remarks: String {
@@ -69,7 +75,8 @@ struct SourceOptions: ParsableArguments {
   var sources: [String]
 
   /// Opens the sources, in which identifiers may repeat or not.
-  func open(repeats: Bool, schema: RecordSchema) throws -> RecordFeed {
-    try RecordFeed(sources, strict: strict, repeats: repeats, schema: schema, verbose: verbose)
+  func open(repeats: Bool, schema: RecordSchema, _ interruption: Interruption) throws -> RecordFeed {
+    try RecordFeed(
+      sources, strict: strict, repeats: repeats, schema: schema, verbose: verbose, interruption: interruption)
   }
 }

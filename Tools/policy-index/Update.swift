@@ -30,14 +30,18 @@ struct Update: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let start = ContinuousClock.now
-      let updater = try IndexUpdater(directory: options.index)
+      let interruption = Interruption()
+      let updater = try IndexUpdater(directory: options.index, files: interruption.files)
       if let schemaFile { try updater.check(SchemaFile.read(schemaFile)) }
-      let feed = try input.open(repeats: true, schema: updater.schema())
+      let feed = try input.open(repeats: true, schema: updater.schema(), interruption)
       let analyzer = try PolicyIndex.open(options.index).analyzer
-      try updater.addAll(analyzer: analyzer, threads: resources.threads, memory: resources.memory.bytes) {
-        try feed.next(after: updater.documentCount)
+      let (manifest, changes) = try interruption.ending {
+        defer { feed.finish() }
+        try updater.addAll(analyzer: analyzer, threads: resources.threads, memory: resources.memory.bytes) {
+          try feed.next(after: updater.documentCount)
+        }
+        return try updater.publish(threads: resources.threads)
       }
-      let (manifest, changes) = try updater.publish(threads: resources.threads)
       ChangeSummary(options.index, manifest, changes).report(since: start, feed.remarks)
     }
   }
@@ -108,8 +112,11 @@ struct Merge: ParsableCommand {
   func run() throws {
     try reportingErrors {
       let start = ContinuousClock.now
-      let updater = try IndexUpdater(directory: options.index)
-      let (manifest, changes) = try updater.publish(merging: .all, threads: BuildResources.processorCount)
+      let interruption = Interruption()
+      let updater = try IndexUpdater(directory: options.index, files: interruption.files)
+      let (manifest, changes) = try interruption.ending {
+        try updater.publish(merging: .all, threads: BuildResources.processorCount)
+      }
       ChangeSummary(options.index, manifest, changes).report(since: start)
     }
   }

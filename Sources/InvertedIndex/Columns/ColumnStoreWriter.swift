@@ -14,6 +14,9 @@ struct ColumnStoreWriter {
     return columns.count - 1
   }
 
+  /// The bytes of memory it holds, about.
+  var memoryUse: Int { columns.reduce(0) { $0 + $1.memoryUse } }
+
   mutating func add(_ value: Int64, column: Int, document: UInt32) {
     columns[column].add(value, document: document)
   }

@@ -8,6 +8,12 @@ struct ColumnWriter {
   /// Numbers and days; for keywords their numbers in the order they first came.
   private var values: [Int64] = []
   private var keywords: [[UInt8]: Int64] = [:]
+  private var keywordBytes = 0
+
+  /// The bytes of memory it holds, about: of a keyword those of its array and of the dictionary, too.
+  var memoryUse: Int {
+    documents.capacity * 4 + values.capacity * 8 + keywordBytes + keywords.capacity * 56
+  }
 
   /// How the values of a document are found.
   enum Shape: UInt8 {
@@ -34,6 +40,7 @@ struct ColumnWriter {
     if let number = keywords[keyword] { return number }
     let number = Int64(keywords.count)
     keywords[keyword] = number
+    keywordBytes += keyword.count
     return number
   }
 
