@@ -154,7 +154,7 @@ let package = Package(
     benchmark("retrieval-benchmark", folder: "Retrieval", ["ByteCoding", "InvertedIndex", "Retrieval"]),
     benchmark("suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "ShippedWords", "TextAnalysis"]),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swift),
+    .target(name: "TestSupport", dependencies: ["ByteCoding"], path: "Tests/TestSupport", swiftSettings: swift),
     tests("ParallelismTests", ["Parallelism"]),
     tests("JSONTextTests", ["JSONText"]),
     tests("ByteCodingTests", ["ByteCoding", "CKernels", "TestSupport"]),
@@ -162,7 +162,9 @@ let package = Package(
     tests("QueryLanguageTests", ["QueryLanguage", "TestSupport"]),
     tests("LineProtocolTests", ["LineProtocol", "JSONText", "TestSupport"]),
     tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
-    tests("InvertedIndexTests", ["InvertedIndex", "ByteCoding", "JSONText", "TestSupport"]),
+    tests(
+      "InvertedIndexTests",
+      ["InvertedIndex", "Suggestion", "TextAnalysis", "ByteCoding", "JSONText", "TestSupport"]),
     tests(
       "IndexBuildingTests",
       ["ByteCoding", "IndexBuilding", "InvertedIndex", "JSONText", "PolicyRecords", "TextAnalysis", "TestSupport"]),

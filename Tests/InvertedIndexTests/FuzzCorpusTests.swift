@@ -8,7 +8,9 @@ import Testing
     let folder = ProjectFiles.root.appending(path: "Tools/Fuzzing/Corpus/Reader")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let index = try DamagedIndex()
-    for structure in ["terms", "postings", "positions", "lengths", "columns", "records", "live", "manifest"] {
+    for structure in [
+      "terms", "postings", "positions", "lengths", "columns", "records", "live", "manifest", "completions",
+    ] {
       #expect(!index.read(index.input(structure)), "\(structure) as it is")
     }
     var errors = 0
