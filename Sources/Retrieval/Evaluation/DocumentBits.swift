@@ -7,9 +7,13 @@ final class DocumentBits {
   private let wordCount: Int
 
   /// None of `count` documents.
-  init(count: Int) {
+  convenience init(count: Int) {
     // One more, so that whole words can be written from any bit on.
-    wordCount = count / 64 + 2
+    self.init(wordCount: count / 64 + 2)
+  }
+
+  private init(wordCount: Int) {
+    self.wordCount = wordCount
     words = .allocate(capacity: wordCount)
     words.initialize(repeating: 0, count: wordCount)
   }
@@ -60,14 +64,14 @@ final class DocumentBits {
 
   /// What it holds but those of `others`, which has as many.
   func subtracting(_ others: DocumentBits) -> DocumentBits {
-    let rest = DocumentBits(count: (wordCount - 2) * 64)
+    let rest = DocumentBits(wordCount: wordCount)
     for place in 0..<wordCount { rest.words[place] = words[place] & ~others.words[place] }
     return rest
   }
 
   /// What it and `others`, which has as many, both hold.
   func intersection(_ others: DocumentBits) -> DocumentBits {
-    let both = DocumentBits(count: (wordCount - 2) * 64)
+    let both = DocumentBits(wordCount: wordCount)
     for place in 0..<wordCount { both.words[place] = words[place] & others.words[place] }
     return both
   }

@@ -39,10 +39,10 @@ struct SegmentMatcher {
     case .all(let conditions):
       var documents = candidates
       // Records are read last, when few documents are left.
-      for condition in conditions where !readsRecords(condition) {
+      for condition in conditions where !condition.readsRecords(unless: readsColumn) {
         documents = try select(condition, among: documents)
       }
-      for condition in conditions where readsRecords(condition) {
+      for condition in conditions where condition.readsRecords(unless: readsColumn) {
         documents = try select(condition, among: documents)
       }
       return documents
@@ -155,18 +155,5 @@ struct SegmentMatcher {
     }
     found.keep(candidates)
     return found
-  }
-
-  /// Whether some of a condition can only be told from the stored records.
-  private func readsRecords(_ condition: StructuredPlan.Condition) -> Bool {
-    switch condition {
-    case .all(let conditions), .any(let conditions): conditions.contains(where: readsRecords)
-    case .not(let condition): readsRecords(condition)
-    case .pattern(_, let field): field.map { !readsColumn(of: $0) } ?? false
-    case .year: !readsColumn(of: .year)
-    case .date: !readsColumn(of: .date)
-    case .range(_, let field): !readsColumn(of: .declared(field))
-    case .number, .documentNumber, .identifier: false
-    }
   }
 }

@@ -134,16 +134,20 @@ private struct Reader {
 
 extension StructuredPlan {
   /// Whether some of the query can only be told from the stored records, as where a word is to stand in the title.
-  public var readsRecords: Bool { condition.readsRecords }
+  public var readsRecords: Bool { condition.readsRecords(unless: \.hasColumn) }
 }
 
 extension StructuredPlan.Condition {
-  fileprivate var readsRecords: Bool {
+  /// Whether some of it can only be told from the stored records; `hasColumn` says of which fields there is a column.
+  func readsRecords(unless hasColumn: (QueryField) -> Bool) -> Bool {
     switch self {
-    case .all(let conditions), .any(let conditions): conditions.contains(where: \.readsRecords)
-    case .not(let condition): condition.readsRecords
-    case .pattern(_, let field): field.map { !$0.hasColumn } ?? false
-    case .number, .documentNumber, .identifier, .year, .date, .range: false
+    case .all(let conditions), .any(let conditions): conditions.contains { $0.readsRecords(unless: hasColumn) }
+    case .not(let condition): condition.readsRecords(unless: hasColumn)
+    case .pattern(_, let field): field.map { !hasColumn($0) } ?? false
+    case .year: !hasColumn(.year)
+    case .date: !hasColumn(.date)
+    case .range(_, let field): !hasColumn(.declared(field))
+    case .number, .documentNumber, .identifier: false
     }
   }
 }
