@@ -8,20 +8,21 @@ public final class SegmentReader: Sendable {
   /// Which documents are live; nil where all are. `postings` and all that is built on it pass over the others; `list`,
   /// counts of dictionary entries, lengths, columns and records know nothing of it.
   public let live: LiveDocuments?
-  /// The payload of the file of completions; nil where the segment has none.
-  public let completions: ByteRegion?
   let files: [SegmentFile]
   let dictionary: TermDictionary
   let records: RecordStore
   let columnStore: ColumnStore
-  private let postings: SegmentFile
-  private let positions: SegmentFile
-  private let lengths: SegmentFile
+  let postings: SegmentFile
+  let positions: SegmentFile
+  let lengths: SegmentFile
+  let completionFile: SegmentFile?
   /// Read when first asked for.
   let documentKeys = AtomicLazyReference<DocumentKeys>()
 
   /// The number of documents, those that are no longer live among them.
   public var documentCount: Int { description.documentCount }
+  /// The payload of the file of completions; nil where the segment has none.
+  public var completions: ByteRegion? { completionFile?.payload }
 
   /// Opens the segment's files, checks each one's envelope, and the sums of the small ones.
   public init(_ description: SegmentDescription, in directory: String) throws(IndexError) {
@@ -34,9 +35,8 @@ public final class SegmentReader: Sendable {
     lengths = try open("lengths")
     let columns = try open("columns")
     let stored = try open("records")
-    let completions = description.sizes["completions"] == nil ? nil : try open("completions")
-    self.completions = completions?.payload
-    files = [terms, postings, positions, lengths, columns, stored] + (completions.map { [$0] } ?? [])
+    completionFile = description.sizes["completions"] == nil ? nil : try open("completions")
+    files = [terms, postings, positions, lengths, columns, stored] + (completionFile.map { [$0] } ?? [])
     guard lengths.payload.count == description.documentCount else {
       throw lengths.corrupt(at: 0, expected: "\(description.documentCount) lengths", found: "\(lengths.payload.count)")
     }
@@ -61,9 +61,9 @@ public final class SegmentReader: Sendable {
     self.description = description
     self.live = live
     (files, dictionary, records, columnStore) = (other.files, other.dictionary, other.records, other.columnStore)
-    completions = other.completions
     if let keys = other.documentKeys.load() { _ = documentKeys.storeIfNil(keys) }
     (postings, positions, lengths) = (other.postings, other.positions, other.lengths)
+    completionFile = other.completionFile
   }
 
   /// Opens a segment again, in which other documents may be live now. No file but that which says so is read.

@@ -25,7 +25,7 @@ extension SegmentReader {
       limits.append(Int32(clamping: try positionLimit(document, stored.record(document))))
     }
     let ends = try dictionary.verify()
-    for (file, end) in [(files[1], ends.postings), (files[2], ends.positions)] where file.payload.count != end {
+    for (file, end) in [(postings, ends.postings), (positions, ends.positions)] where file.payload.count != end {
       throw file.corrupt(
         at: min(end, file.payload.count), expected: "lists of \(end) bytes", found: "\(file.payload.count) bytes")
     }
@@ -41,7 +41,7 @@ extension SegmentReader {
     var sum = 0
     for document in 0..<Int32(documentCount) { sum += Int(try length(document)) }
     guard sum == description.totalLength else {
-      throw files[3].corrupt(at: 0, expected: "lengths of \(description.totalLength)", found: "\(sum)")
+      throw lengths.corrupt(at: 0, expected: "lengths of \(description.totalLength)", found: "\(sum)")
     }
   }
 
@@ -52,6 +52,6 @@ extension SegmentReader {
 
   /// An error for a place in the payload of the file of completions.
   public func corruptCompletions(_ error: ByteReadError) -> IndexError {
-    (files.count > 6 ? files[6] : files[0]).corrupt(error)
+    (completionFile ?? dictionary.file).corrupt(error)
   }
 }

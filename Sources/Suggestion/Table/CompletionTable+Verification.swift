@@ -43,7 +43,8 @@ extension CompletionTable {
       }
       guard rowEnd(row) > end, rowEnd(row) - end <= CompletionEntry.letterLimit, rowEnd(row) <= rowUnitCount else {
         throw ByteReadError(
-          offset: rowEnds.offset(of: row), expected: "row \(row) of 1 to \(CompletionEntry.letterLimit) letters",
+          offset: rowEnds.offset(of: row),
+          expected: "row \(row) of 1 to \(CompletionEntry.letterLimit) letters after \(end) of \(rowUnitCount)",
           found: "\(rowEnd(row) - end)")
       }
       for place in end..<rowEnd(row) where statedUnit(place) >= unitCount {
@@ -76,10 +77,14 @@ extension CompletionTable {
           offset: textEnds.offset(of: entry), expected: "texts in order up to \(range.limit)",
           found: "\(range.start) to \(range.end)")
       }
-      guard CompletionKind(rawValue: statedKind(entry)) != nil, documentCount(entry) > 0 else {
+      guard CompletionKind(rawValue: statedKind(entry)) != nil else {
         throw ByteReadError(
-          offset: kinds.offset(of: entry), expected: "completion \(entry) of a known kind and with documents",
-          found: "kind \(statedKind(entry)), \(documentCount(entry)) documents")
+          offset: kinds.offset(of: entry), expected: "completion \(entry) of a known kind",
+          found: "\(statedKind(entry))")
+      }
+      guard documentCount(entry) > 0 else {
+        throw ByteReadError(
+          offset: counts.offset(of: entry), expected: "completion \(entry) in some documents", found: "none")
       }
       end = range.end
     }

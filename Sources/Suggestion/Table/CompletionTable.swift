@@ -14,7 +14,7 @@ struct CompletionTable: Sendable {
   let rowEntries: FixedWidthIntegers
   let rowUnits: FixedWidthIntegers
   let kinds: FixedWidthIntegers
-  private let counts: FixedWidthIntegers
+  let counts: FixedWidthIntegers
   let textEnds: FixedWidthIntegers
   private let texts: ByteRegion
   let keys: [FixedWidthIntegers]
