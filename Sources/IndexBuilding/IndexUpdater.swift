@@ -105,14 +105,16 @@ public final class IndexUpdater {
 
   /// Puts the changed index in the place of the old one. The updater does nothing more.
   ///
-  /// - Parameter threads: how many threads gather completions.
+  /// - Parameters:
+  ///   - threads: how many threads gather completions.
+  ///   - report: called some hundred times while segments are merged, with the part that is done of a merge, up to 1.
   /// - Returns: what is published, and what was done; where that is nothing, the index stays as it is.
   public func publish(
-    merging: Merging = .asNeeded, threads: Int = 1
+    merging: Merging = .asNeeded, threads: Int = 1, reporting report: (Double) -> Void = { _ in }
   ) throws(IndexError) -> (manifest: Manifest, changes: Changes) {
     if let builder, builder.documentCount > 0 { try replace(by: complete(builder.finish(), threads)) }
     builder = nil
-    try merge(merging, threads)
+    try merge(merging, threads, report)
     var manifest = base
     manifest.generation = transaction.generation
     manifest.segments = []
@@ -206,7 +208,7 @@ public final class IndexUpdater {
   }
 
   /// Leaves out segments without a live document, and puts others together.
-  private func merge(_ merging: Merging, _ threads: Int) throws(IndexError) {
+  private func merge(_ merging: Merging, _ threads: Int, _ report: (Double) -> Void) throws(IndexError) {
     segments.removeAll { $0.liveCount == 0 }
     let merges: [Range<Int>] =
       switch merging {
@@ -219,7 +221,7 @@ public final class IndexUpdater {
       for segment in segments[range] { merger.add(segment) }
       let writer = try SegmentWriter(
         directory: transaction.directory, name: transaction.nextSegmentName(), files: transaction.files)
-      try merger.write(to: writer)
+      try merger.write(to: writer, reporting: report)
       let merged = try SegmentReader(complete(writer.finish(), threads), in: transaction.directory)
       segments.replaceSubrange(range, with: [merged])
       changes.merged += range.count

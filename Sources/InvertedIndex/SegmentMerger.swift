@@ -33,17 +33,29 @@ public struct SegmentMerger: Sendable {
   /// Writes everything to a segment that has nothing yet. Linear in the size of the segments, and in the logarithm of
   /// their number for each term.
   ///
+  /// - Parameter report: called some hundred times with the part that is done, up to 1, so that a person may be told.
   /// - Throws: what reading the segments throws, `IndexError.unwritable` where a column or a term is of one kind in one
   ///   and of another in another, or the documents are too many, and `.file` where the system refuses.
-  public func write(to writer: SegmentWriter) throws(IndexError) {
-    for input in inputs { try Self.writeDocuments(of: input, to: writer) }
-    try writeTerms(to: writer)
+  public func write(to writer: SegmentWriter, reporting report: (Double) -> Void = { _ in }) throws(IndexError) {
+    let total = inputs.reduce(0) { $0 + $1.segment.documentCount + $1.segment.description.termCount }
+    let step = max(1, total / 256)
+    var done = 0
+    func advance() {
+      done += 1
+      if done % step == 0 || done == total { report(Double(done) / Double(total)) }
+    }
+    for input in inputs { try Self.writeDocuments(of: input, to: writer, advance) }
+    try writeTerms(to: writer, advance)
   }
 
-  private static func writeDocuments(of input: Input, to writer: SegmentWriter) throws(IndexError) {
+  private static func writeDocuments(
+    of input: Input, to writer: SegmentWriter, _ advance: () -> Void
+  ) throws(IndexError) {
     var records = input.segment.recordCursor()
     var columns = input.segment.columns.map(ColumnCopy.init)
-    for document in 0..<Int32(input.segment.documentCount) where input.numbering.number(of: document) >= 0 {
+    for document in 0..<Int32(input.segment.documentCount) {
+      advance()
+      guard input.numbering.number(of: document) >= 0 else { continue }
       let length = Int(try input.segment.length(document))
       try writer.addDocument(record: Array(try records.record(document)), length: length)
       for index in columns.indices { try columns[index].copy(document, to: writer) }
@@ -53,7 +65,9 @@ public struct SegmentMerger: Sendable {
   /// Writes the terms alone, to a segment whose documents stand in it already under the numbers they are given here.
   ///
   /// - Throws: as `write(to:)`.
-  public func writeTerms(to writer: SegmentWriter) throws(IndexError) {
+  public func writeTerms(to writer: SegmentWriter) throws(IndexError) { try writeTerms(to: writer) {} }
+
+  private func writeTerms(to writer: SegmentWriter, _ advance: () -> Void) throws(IndexError) {
     var queue = TermQueue()
     for input in inputs { try queue.add(try input.segment.terms()) }
     while let first = queue.first {
@@ -64,6 +78,7 @@ public struct SegmentMerger: Sendable {
           let input = inputs[queue.firstNumber]
           try list.append(try input.segment.list(entry), input.numbering)
           try queue.advanceFirst()
+          advance()
         }
       }
     }

@@ -46,7 +46,9 @@ import Testing
     }
     let (merged, expected) = (try TemporaryDirectory(), try TemporaryDirectory())
     let writer = try SegmentWriter(directory: merged.path, name: "segment-1")
-    try merger.write(to: writer)
+    var parts = [0.0]
+    try merger.write(to: writer) { parts.append($0) }
+    #expect(zip(parts, parts.dropFirst()).allSatisfy(<) && parts.last == 1)
     let description = try writer.finish()
     try write(live.map { live in whole.keeping { live[$0] } } ?? whole, to: expected)
     #expect(try Manifest.read(in: expected.path)?.segments == [description])

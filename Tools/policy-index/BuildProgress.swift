@@ -7,24 +7,32 @@ struct BuildProgress {
   private var shown = ContinuousClock.now
   private var isShown = false
 
-  init(byteCount: Int) { self.byteCount = byteCount }
+  init(byteCount: Int = 0) { self.byteCount = byteCount }
 
+  /// Says how many records are read, how fast, and for how long there are more.
   mutating func update(records: Int, bytesRead: Int) {
-    guard StandardError.isTerminal, ContinuousClock.now - shown > .milliseconds(200) else { return }
-    shown = ContinuousClock.now
-    isShown = true
+    guard isDue else { return }
     let seconds = max((shown - start) / .seconds(1), 0.001)
     let speed = Double(bytesRead) / seconds
     let left = Int(Double(byteCount - bytesRead) / max(speed, 1))
     let percent = byteCount == 0 ? 100 : bytesRead * 100 / byteCount
-    StandardError.write(
-      "\r\u{1B}[K\(percent) %  \(records) records  \(ByteCount(Int(speed)))/s  \(left) s left", terminator: "")
+    show("\(percent) %  \(records) records  \(ByteCount(Int(speed)))/s  \(left) s left")
   }
+
+  /// Says how much of a merge is done, from 0 to 1.
+  mutating func update(merged part: Double) {
+    if part >= 1 { return show("merged, gathering completions") }
+    guard isDue else { return }
+    show("merging  \(Int(part * 100)) %")
+  }
+
+  /// Whether it is time to say something new.
+  private var isDue: Bool { StandardError.isTerminal && ContinuousClock.now - shown > .milliseconds(200) }
 
   /// Says what is being done, once there is nothing to count.
   mutating func show(_ stage: String) {
     guard StandardError.isTerminal else { return }
-    isShown = true
+    (isShown, shown) = (true, .now)
     StandardError.write("\r\u{1B}[K\(stage)", terminator: "")
   }
 

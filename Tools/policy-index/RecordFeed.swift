@@ -42,6 +42,9 @@ final class RecordFeed {
     return records
   }
 
+  /// Says how much of a merge is done, from 0 to 1.
+  func update(merged part: Double) { progress.update(merged: part) }
+
   /// Takes the line of progress away.
   func finish() { progress.clear() }
 

@@ -40,7 +40,7 @@ struct Update: ParsableCommand {
         try updater.addAll(analyzer: analyzer, threads: resources.threads, memory: resources.memory.bytes) {
           try feed.next(after: updater.documentCount)
         }
-        return try updater.publish(threads: resources.threads)
+        return try updater.publish(threads: resources.threads, reporting: feed.update(merged:))
       }
       ChangeSummary(options.index, manifest, changes).report(since: start, feed.remarks)
     }
@@ -93,7 +93,11 @@ struct Delete: ParsableCommand {
         try PolicyIndex.open(options.index).forEachHit(request) { asked.append($0.record.id) }
       }
       for id in try updater.delete(asked) { StandardError.write("no record has the id \(id)") }
-      let (manifest, changes) = try updater.publish(threads: BuildResources.processorCount)
+      var progress = BuildProgress()
+      let (manifest, changes) = try {
+        defer { progress.clear() }
+        return try updater.publish(threads: BuildResources.processorCount) { progress.update(merged: $0) }
+      }()
       ChangeSummary(options.index, manifest, changes).report(since: start)
     }
   }
@@ -114,8 +118,12 @@ struct Merge: ParsableCommand {
       let start = ContinuousClock.now
       let interruption = Interruption()
       let updater = try IndexUpdater(directory: options.index, files: interruption.files)
+      var progress = BuildProgress()
       let (manifest, changes) = try interruption.ending {
-        try updater.publish(merging: .all, threads: BuildResources.processorCount)
+        defer { progress.clear() }
+        return try updater.publish(merging: .all, threads: BuildResources.processorCount) {
+          progress.update(merged: $0)
+        }
       }
       ChangeSummary(options.index, manifest, changes).report(since: start)
     }
