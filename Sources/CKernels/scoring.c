@@ -151,9 +151,6 @@ VECTORS static size_t collect_window_wide(
   }
   return found;
 }
-#define CHOOSE(NAME, ...) return vectors() == CKERNELS_PORTABLE ? NAME(__VA_ARGS__) : NAME##_wide(__VA_ARGS__)
-#else
-#define CHOOSE(NAME, ...) return NAME(__VA_ARGS__)
 #endif
 
 void ckernels_score_block(

@@ -19,6 +19,22 @@ extension PostingList {
     documents.withMemoryRebound(to: UInt32.self, capacity: Self.blockSize) { ckernels_set_bits($0, count, bits) }
   }
 
+  /// How many of a block's documents have their bits set in `bits`, which is as long as `setBits` asks. `documents` has room
+  /// for 128 and is overwritten.
+  ///
+  /// A block that is stored as a bitmap is not decoded.
+  public func countBits(
+    ofBlock block: Int, in bits: UnsafePointer<UInt64>, using documents: UnsafeMutablePointer<Int32>
+  ) throws(IndexError) -> Int {
+    if let (bytes, size, base) = try bitmap(ofBlock: block) {
+      return ckernels_count_common_bits(bytes, size, Int(base) + 1, bits)
+    }
+    let count = try decodeDocuments(ofBlock: block, into: documents)
+    return documents.withMemoryRebound(to: UInt32.self, capacity: Self.blockSize) {
+      ckernels_count_held($0, count, bits)
+    }
+  }
+
   /// Writes the places of what is both among `count` candidates and in a block, in each, and returns how many they are; nil
   /// where the block is not stored as a bitmap. The candidates ascend, and are after the block before and not after this
   /// one's last document; the outputs have room for as many and 16.

@@ -77,6 +77,41 @@ import Testing
     }
   }
 
+  @Test func bitsAreCountedAsTheDocumentsTheyStandFor() {
+    withSeed("bits") { generator in
+      for _ in 0..<200 {
+        let limit = 1_024
+        let gap: UInt32 = [1, 2, 5, 31].randomElement(using: &generator)!
+        let start = Int.random(in: 0...200, using: &generator)
+        let held = ascending(Int.random(in: 0...128, using: &generator), gap: gap, using: &generator)
+          .map { Int($0) + start - 1 }.filter { $0 < limit }
+        let asked = (0..<limit).filter { _ in Int.random(in: 0...3, using: &generator) == 0 }
+        var bits = [UInt64](repeating: 0, count: limit / 64 + 2)
+        for document in asked { bits[document / 64] |= 1 << UInt64(document % 64) }
+        var bytes = [UInt8](repeating: 0, count: ((held.last ?? start) - start) / 8 + 1)
+        for document in held { bytes[(document - start) / 8] |= 1 << UInt8((document - start) % 8) }
+        var others = [UInt64](repeating: 0, count: bits.count)
+        ckernels_or_bits(bytes, bytes.count, start, &others)
+        let expected = Set(held).intersection(asked)
+        let found = eachLevel {
+          var kept = bits
+          let count = ckernels_keep_bits(&kept, others, kept.count)
+          let documents = (0..<limit).filter { kept[$0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+          return (
+            count, documents, ckernels_count_bits(bits, bits.count),
+            ckernels_count_common_bits(bytes, bytes.count, start, bits),
+            ckernels_count_held(held.map(UInt32.init), held.count, bits)
+          )
+        }
+        for (count, documents, all, common, tested) in found {
+          #expect(documents == expected.sorted())
+          #expect([count, common, tested] == [Int](repeating: expected.count, count: 3))
+          #expect(all == asked.count)
+        }
+      }
+    }
+  }
+
   @Test func scoresAreTheSameToTheLastBit() {
     withSeed("kernel scores") { generator in
       let norms = (0..<256).map { Float($0) * 0.03 + 0.1 }

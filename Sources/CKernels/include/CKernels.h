@@ -154,6 +154,16 @@ void ckernels_or_bits(const uint8_t *bytes, size_t count, size_t start, uint64_t
 /// The number of bits set in `count` words.
 size_t ckernels_count_bits(const uint64_t *bits, size_t count);
 
+/// Keeps in `count` words the bits that are set in the others, and returns how many they are.
+size_t ckernels_keep_bits(uint64_t *bits, const uint64_t *others, size_t count);
+
+/// The number of bits of `count` bytes, the first of which stands for bit `start`, that are set in `bits` too, which are
+/// as many and 64 more.
+size_t ckernels_count_common_bits(const uint8_t *bytes, size_t count, size_t start, const uint64_t *bits);
+
+/// The number of documents whose bit is set.
+size_t ckernels_count_held(const uint32_t *documents, size_t count, const uint64_t *bits);
+
 /// Writes the places of the candidates whose bit is set in `count` bytes that begin with document `base`, and returns how
 /// many they are; `places` has room for `size` and one.
 size_t ckernels_test_bits(

@@ -40,13 +40,18 @@ final class DocumentBits {
   /// How many documents it holds.
   var count: Int { ckernels_count_bits(words, wordCount) }
 
+  /// Keeps those that `others`, which has as many, holds, and returns how many they are.
+  func keepAndCount(_ others: DocumentBits) -> Int {
+    withExtendedLifetime(others) { ckernels_keep_bits(words, others.words, wordCount) }
+  }
+
   /// The bytes it takes.
   var size: Int { wordCount * MemoryLayout<UInt64>.size }
 
   /// Keeps those whose bits are set in `words`, which has as many; all where it is nil.
   func keep(_ words: UnsafePointer<UInt64>?) {
     guard let words else { return }
-    for place in 0..<wordCount { self.words[place] &= words[place] }
+    _ = ckernels_keep_bits(self.words, words, wordCount)
   }
 
   /// Keeps those that `others`, which has as many, holds.

@@ -26,15 +26,6 @@ extension Evaluation {
     return total
   }
 
-  /// How many documents hold all of the terms. Scores and frequencies are not read.
-  mutating func countAll() throws(IndexError) -> Int {
-    guard startConjunction() else { return 0 }
-    if termCount == 1, live == nil { return terms[0].list.documentCount }
-    var total = 0
-    while let count = try nextMatches(above: 0) { total &+= count }
-    return total
-  }
-
   /// Orders the terms by rarity. False where no document can hold all.
   func startConjunction() -> Bool {
     guard hasAll, termCount > 0 else { return false }

@@ -15,13 +15,15 @@ struct QueryTokens: ParsableCommand {
   @Argument(help: "How often each query runs; the best time counts.") var repeats: Int
   @Argument(help: "How many documents are asked for.") var limit: Int
 
-  private enum Command: String, CaseIterable { case top = "TOP", topCount = "TOPCOUNT", count = "COUNT" }
+  @Option(help: "Only this command; all where it is not given.") var only: Command?
+
+  enum Command: String, CaseIterable, ExpressibleByArgument { case top = "TOP", topCount = "TOPCOUNT", count = "COUNT" }
 
   func run() throws {
     try readStandardInput(from: queries)
     let read = try Self.readQueries()
     let search = TermSearch(try IndexSnapshot.open(directory), ranking: Self.ranking)
-    for command in Command.allCases {
+    for command in Command.allCases where only == nil || only == command {
       var best = [Double](repeating: .infinity, count: read.count)
       var sizes = [Int](repeating: 0, count: read.count)
       for _ in 0..<repeats {
