@@ -11,6 +11,7 @@ struct PunctuatedTerms: Sendable {
   /// The terms by the characters before and after their first punctuation.
   private var byBorder: [UInt64: [Term]] = [:]
   private var byFirst: [UInt32: [Term]] = [:]
+  private var words: Set<TextAnalysis.Term> = []
 
   init(_ lexicon: Lexicon) {
     for term in lexicon.terms where !term.hanForm.isEmpty && term.hanForm.count < term.folded.count {
@@ -20,8 +21,12 @@ struct PunctuatedTerms: Sendable {
       let entry = Term(pieces: pieces, folded: term.folded)
       byBorder[Self.border(before, after), default: []].append(entry)
       byFirst[pieces[0][0], default: []].append(entry)
+      words.insert(TextAnalysis.Term(.word, scalars: entry.bare))
     }
   }
+
+  /// Whether a word is one of the terms.
+  func holds(_ word: TextAnalysis.Term) -> Bool { words.contains(word) }
 
   private static func border(_ before: UInt32, _ after: UInt32) -> UInt64 { UInt64(before) << 32 | UInt64(after) }
 

@@ -9,27 +9,52 @@ import TextAnalysis
 
 /// Phrases found block by block, held against finding them posting by posting.
 @Suite struct PhraseMatchesTests {
+  private let analyzer = Analyzer()
+  private let characters = ["数", "据", "共", "享", "省", "的", "，", "a1"]
+
+  private func text(_ lengths: ClosedRange<Int>, using generator: inout SeededGenerator) -> String {
+    (0..<Int.random(in: lengths, using: &generator)).map { _ in characters.randomElement(using: &generator)! }.joined()
+  }
+
+  private func segment(using generator: inout SeededGenerator) throws -> SegmentReader {
+    let directory = try TemporaryDirectory()
+    let builder = try IndexBuilder(directory: directory.path, analyzer: analyzer)
+    for number in 0..<1_500 {
+      try builder.add(PolicyRecord(id: "r\(number)", text: text(1...30, using: &generator)))
+    }
+    _ = try builder.publish()
+    return try IndexSnapshot.open(directory.path).segments[0]
+  }
+
+  @Test func candidatesAloneAreLookedAt() throws {
+    try withSeed("phrase matches among candidates") { generator throws in
+      let segment = try segment(using: &generator)
+      var found = 0
+      for _ in 0..<150 {
+        guard let phrase = Phrase(analyzer.analyze(text(2...4, using: &generator))) else { continue }
+        let share = [2, 20, 400].randomElement(using: &generator)!
+        let some = (0..<Int32(1_500)).filter { _ in Int.random(in: 0..<share, using: &generator) == 0 }
+        guard let all = try PhraseMatches(phrase, in: segment) else { continue }
+        var expected: [Int32] = []
+        try all.forEach { if some.contains($0) { expected.append($0) } }
+        var matches: [Int32] = []
+        try PhraseMatches(phrase, in: segment, among: DocumentBits(some, count: segment.documentCount))?
+          .forEach { matches.append($0) }
+        #expect(matches == expected)
+        found += matches.count
+      }
+      #expect(found > 500)
+    }
+  }
+
   @Test func walksAndLeapsAsTheCursorDoes() throws {
     try withSeed("phrase matches") { generator throws in
-      let analyzer = Analyzer()
-      let directory = try TemporaryDirectory()
-      let builder = try IndexBuilder(directory: directory.path, analyzer: analyzer)
-      let characters = ["数", "据", "共", "享", "省", "的", "，", "a1"]
-      for number in 0..<1_500 {
-        let text = (0..<Int.random(in: 1...30, using: &generator)).map { _ in
-          characters.randomElement(using: &generator)!
-        }
-        try builder.add(PolicyRecord(id: "r\(number)", text: text.joined()))
-      }
-      _ = try builder.publish()
-      let whole = try IndexSnapshot.open(directory.path).segments[0]
+      let whole = try segment(using: &generator)
       let some = whole.deleting((0..<1_500).filter { _ in Int.random(in: 0..<5, using: &generator) == 0 })
       var found = 0
       for _ in 0..<150 {
-        let words = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
-          characters.randomElement(using: &generator)!
-        }
-        guard let phrase = Phrase(analyzer.analyze(words.joined())) else { continue }
+        let words = text(1...4, using: &generator)
+        guard let phrase = Phrase(analyzer.analyze(words)) else { continue }
         let segment = Bool.random(using: &generator) ? whole : some
         let matches = try PhraseMatches(phrase, in: segment)
         var cursor = try PhraseCursor(phrase, in: segment)

@@ -8,7 +8,14 @@ import Testing
 import TextAnalysis
 
 @Suite struct StructuredSearchTests {
-  private let analyzer = Analyzer()
+  /// Its words are of three characters and more, one with punctuation inside.
+  private let analyzer: Analyzer
+
+  init() throws {
+    var lexicon = Lexicon()
+    try lexicon.add("据共享\n享数据省\n数据、共享", named: "test")
+    analyzer = Analyzer(lexicon: lexicon)
+  }
 
   private func snapshot(_ records: [PolicyRecord]) throws -> IndexSnapshot {
     let directory = try TemporaryDirectory()

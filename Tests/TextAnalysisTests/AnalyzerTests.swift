@@ -69,6 +69,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("数据要素", "数据要素"), ("數據要素化", "数据要素化"), ("数据", nil), ("数据、要素", nil), ("AI数据要素", nil), ("双随机一公开", nil),
+    ("双随机、一公开", nil), ("一公开", "一公开"), ("한국어", "한국어"), ("，省公安厅。", "省公安厅"),
+  ])
+  func phrasesOfCharactersAreWords(_ text: String, word: String?) throws {
+    var lexicon = Lexicon()
+    try lexicon.add("双随机、一公开", named: "test")
+    let analyzer = Analyzer(lexicon: lexicon)
+    let phrase = try #require(Phrase(analyzer.analyze(text)))
+    #expect(analyzer.word(of: phrase) == word.map { Term(.word, scalars: $0.unicodeScalars.map(\.value)) })
+  }
+
   @Test func memoryUsedAgainGivesTheSame() {
     var scratch = AnalyzerScratch()
     var analyzed = AnalyzedText()

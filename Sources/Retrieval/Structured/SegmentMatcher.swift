@@ -121,14 +121,10 @@ struct SegmentMatcher {
     holding phrase: Phrase, among candidates: DocumentBits, into found: DocumentBits
   ) throws(IndexError) {
     if phrase.items.count == 1 { return try insert(phrase.items[0].term, into: found) }
-    guard let matches = try PhraseMatches(phrase, in: segment, until: interruption) else { return }
-    var candidate = candidates.next(from: 0)
-    while candidate != PostingCursor.end {
-      try matches.advance(to: candidate)
-      guard matches.document != PostingCursor.end else { return }
-      if matches.document == candidate { found.insert(candidate) }
-      candidate = candidates.next(from: max(candidate + 1, matches.document))
-    }
+    // Most texts that hold the characters of a word hold the word: only the others' positions are to be read.
+    if let word = analyzer.word(of: phrase) { try insert(word, into: found) }
+    let others = candidates.subtracting(found)
+    try PhraseMatches(phrase, in: segment, among: others, until: interruption)?.forEach(found.insert)
   }
 
   private func insert(_ term: Term, into found: DocumentBits) throws(IndexError) {
