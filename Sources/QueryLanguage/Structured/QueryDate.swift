@@ -18,16 +18,30 @@ public struct QueryDate: Sendable, Hashable {
 
   /// Reads `2023`, `2023-06`, `2023-6-8` or `20230608`, in ASCII digits.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
-    if parts.count == 1, parts[0].utf8.count == 8 {
-      let (month, day) = (parts[0].dropFirst(4).prefix(2), parts[0].dropFirst(6))
-      self.init("\(parts[0].prefix(4))-\(month)-\(day)")
-      return
-    }
-    guard (1...3).contains(parts.count), parts[0].utf8.count == 4, let year = Int(parts[0]) else { return nil }
-    let rest = parts.dropFirst().map { (1...2).contains($0.utf8.count) ? Int($0) ?? 0 : 0 }
+    var text = String(text)
+    guard let date = text.withUTF8(Self.init) else { return nil }
+    self = date
+  }
+
+  private init?(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count <= 10 else { return nil }
+    var parts = text.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    if parts.count == 1, text.count == 8 { parts = [text[..<4], text[4..<6], text[6...]] }
+    guard parts.count <= 3, parts[0].count == 4, parts.dropFirst().allSatisfy({ (1...2).contains($0.count) }),
+      let year = Self.number(parts[0])
+    else { return nil }
+    let rest = parts.dropFirst().map { Self.number($0) ?? 0 }
     self.init(year: year, month: rest.first, day: rest.count > 1 ? rest[1] : nil)
+  }
+
+  /// The number that these digits write, or nil where they are none.
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var number = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      number = number * 10 + Int(digit - 0x30)
+    }
+    return number
   }
 
   /// Its first day as year, month and day in one number that sorts as days do: 20230601.
