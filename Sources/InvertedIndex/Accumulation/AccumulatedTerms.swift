@@ -3,15 +3,15 @@ internal import Parallelism
 /// What an accumulator gathered, in the order of the terms. Immutable.
 public final class AccumulatedTerms: @unchecked Sendable {
   private let accumulator: PostingAccumulator
-  /// The first eight bytes of each term's key, and its number in the accumulator, in the order of the keys.
-  private let order: [(head: UInt64, number: Int)]
+  private let count: Int
 
   init(_ accumulator: consuming PostingAccumulator) {
-    order = accumulator.sortedNumbers()
+    accumulator.sort()
+    count = accumulator.termCount
     self.accumulator = accumulator
   }
 
-  private func term(at place: Int) -> AccumulatedTerm { accumulator.term(order[place].number) }
+  private func term(at place: Int) -> AccumulatedTerm { accumulator.term(at: place).pointee }
 
   /// The terms of the largest source that are encoded in one go, and how many goes a thread has between two rests: some
   /// hundred bytes a term wait in memory meanwhile.
@@ -57,17 +57,17 @@ public final class AccumulatedTerms: @unchecked Sendable {
   /// The places at which each accumulator's terms are divided, so that all terms of one key are in one part.
   private static func borders(_ gathered: [AccumulatedTerms]) -> [[Int]] {
     var borders = [[Int](repeating: 0, count: gathered.count)]
-    guard let largest = gathered.max(by: { $0.order.count < $1.order.count }) else { return borders }
-    for place in stride(from: shareSize, to: largest.order.count, by: shareSize) {
+    guard let largest = gathered.max(by: { $0.count < $1.count }) else { return borders }
+    for place in stride(from: shareSize, to: largest.count, by: shareSize) {
       borders.append(gathered.map { $0 === largest ? place : $0.place(of: place, in: largest) })
     }
-    borders.append(gathered.map(\.order.count))
+    borders.append(gathered.map(\.count))
     return borders
   }
 
   /// The first place whose key is not before that of another accumulator's term.
   private func place(of otherPlace: Int, in other: AccumulatedTerms) -> Int {
-    var (low, high) = (0, order.count)
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
       if compare(middle, to: other, otherPlace) < 0 { low = middle + 1 } else { high = middle }
@@ -105,7 +105,7 @@ public final class AccumulatedTerms: @unchecked Sendable {
 
   /// Below 0 where the key of the term at `place` is before another one, 0 where it is the same.
   private func compare(_ place: Int, to other: AccumulatedTerms, _ otherPlace: Int) -> Int {
-    let (head, otherHead) = (order[place].head, other.order[otherPlace].head)
+    let (head, otherHead) = (accumulator.head(at: place), other.accumulator.head(at: otherPlace))
     if head != otherHead { return head < otherHead ? -1 : 1 }
     let (key, otherKey) = (term(at: place).key, other.term(at: otherPlace).key)
     if key.lexicographicallyPrecedes(otherKey) { return -1 }

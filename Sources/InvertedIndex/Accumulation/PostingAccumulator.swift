@@ -11,10 +11,9 @@ internal import CKernels
 /// An occurrence touches three far places of memory: the table of terms, the term and the end of its chain. So occurrences
 /// wait in a queue and go through it in steps, each asking for the memory that the next step needs.
 public struct PostingAccumulator: ~Copyable {
+  /// Keys and postings.
   private var arena = ByteArena()
   private var table = TermTable()
-  private var terms: UnsafeMutablePointer<AccumulatedTerm>
-  private var capacity: Int
   private let queue: UnsafeMutablePointer<Occurrence>
   private let keys: UnsafeMutablePointer<UInt8>
   /// The occurrences that have come.
@@ -27,7 +26,7 @@ public struct PostingAccumulator: ~Copyable {
     var hasPositions: Bool
     var document: Int32
     var position: Int32
-    var term: Int
+    var term: UnsafeMutablePointer<AccumulatedTerm>?
   }
 
   /// The occurrences between two steps, and the places of the queue for three of them, rounded up.
@@ -38,20 +37,17 @@ public struct PostingAccumulator: ~Copyable {
 
   /// Empty, with room for some terms.
   public init() {
-    capacity = 1 << 11
-    terms = .allocate(capacity: capacity)
     queue = .allocate(capacity: Self.queueSize)
     keys = .allocate(capacity: Self.queueSize * Self.keySize)
   }
 
   deinit {
-    terms.deallocate()
     queue.deallocate()
     keys.deallocate()
   }
 
   /// The bytes of memory it holds.
-  public var memoryUse: Int { arena.size + table.memoryUse + capacity * MemoryLayout<AccumulatedTerm>.stride }
+  public var memoryUse: Int { arena.size + table.memoryUse }
 
   /// Adds an occurrence of the term with this key. Documents ascend; within one, positions do. Whether a term has
   /// positions is decided by its first occurrence.
@@ -61,14 +57,16 @@ public struct PostingAccumulator: ~Copyable {
     let word = TermTable.word(key)
     var occurrence = Occurrence(
       word: word, keyCount: Int32(truncatingIfNeeded: key.count), hasPositions: hasPositions, document: document,
-      position: position, term: -1)
+      position: position, term: nil)
     guard key.count <= Self.keySize else {
       drain()
-      occurrence.term = number(of: word, key, hasPositions)
+      occurrence.term = table.term(of: word, key, hasPositions: hasPositions, in: &arena)
       return add(occurrence)
     }
     let place = come & (Self.queueSize - 1)
-    if let base = key.baseAddress { (keys + place * Self.keySize).update(from: base, count: key.count) }
+    if !TermTable.isWhole(word), let base = key.baseAddress {
+      (keys + place * Self.keySize).update(from: base, count: key.count)
+    }
     queue[place] = occurrence
     table.prefetch(word)
     come &+= 1
@@ -86,7 +84,7 @@ public struct PostingAccumulator: ~Copyable {
     let found = count &- 1 &- Self.delay
     if found >= 0, found < come { find(found & (Self.queueSize - 1)) }
     let fetched = found &- Self.delay
-    if fetched >= 0, fetched < come { terms[queue[fetched & (Self.queueSize - 1)].term].prefetchEnd() }
+    if fetched >= 0, fetched < come { queue[fetched & (Self.queueSize - 1)].term?.pointee.prefetchEnd() }
     let added = fetched &- Self.delay
     if added >= 0, added < come { add(queue[added & (Self.queueSize - 1)]) }
   }
@@ -102,34 +100,14 @@ public struct PostingAccumulator: ~Copyable {
     let occurrence = queue[place]
     let key = UnsafeBufferPointer(
       start: UnsafePointer(keys + place * Self.keySize), count: Int(occurrence.keyCount))
-    let term = number(of: occurrence.word, key, occurrence.hasPositions)
+    let term = table.term(of: occurrence.word, key, hasPositions: occurrence.hasPositions, in: &arena)
     queue[place].term = term
-    ckernels_prefetch(terms + term)
-  }
-
-  @inline(__always)
-  private mutating func number(of word: UInt64, _ key: UnsafeBufferPointer<UInt8>, _ hasPositions: Bool) -> Int {
-    let known = terms
-    let (number, isNew) = table.number(of: word) { known[$0].key.elementsEqual(key) }
-    if isNew {
-      if number == capacity { grow(number) }
-      (terms + number).initialize(to: AccumulatedTerm(key, hasPositions: hasPositions, in: &arena))
-    }
-    return number
+    ckernels_prefetch(term)
   }
 
   @inline(__always)
   private mutating func add(_ occurrence: Occurrence) {
-    terms[occurrence.term].add(document: occurrence.document, position: occurrence.position, in: &arena)
-  }
-
-  @inline(never)
-  private mutating func grow(_ count: Int) {
-    let larger = UnsafeMutablePointer<AccumulatedTerm>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: terms, count: count)
-    terms.deallocate()
-    terms = larger
-    capacity *= 2
+    occurrence.term?.pointee.add(document: occurrence.document, position: occurrence.position, in: &arena)
   }
 
   /// Its terms in the order of their keys; it takes nothing more.
@@ -145,19 +123,15 @@ public struct PostingAccumulator: ~Copyable {
   /// The number of terms.
   var termCount: Int { table.count }
 
-  /// A term by its number.
-  func term(_ number: Int) -> AccumulatedTerm { terms[number] }
-
-  /// The numbers of the terms in the order of their keys, once nothing waits in the queue.
-  mutating func sortedNumbers() -> [(head: UInt64, number: Int)] {
+  /// Puts the terms into the order of their keys, once nothing waits in the queue. Nothing is added any more.
+  mutating func sort() {
     drain()
-    var order: [(head: UInt64, number: Int)] = []
-    order.reserveCapacity(table.count)
-    for number in 0..<table.count { order.append((TermDictionary.head(of: terms[number].key), number)) }
-    order.sort {
-      $0.head != $1.head
-        ? $0.head < $1.head : terms[$0.number].key.lexicographicallyPrecedes(terms[$1.number].key)
-    }
-    return order
+    table.sort()
   }
+
+  /// A term by its place in the order of the keys, once they are sorted.
+  func term(at place: Int) -> UnsafePointer<AccumulatedTerm> { table.term(at: place) }
+
+  /// The first eight bytes of the key at a place of the order.
+  func head(at place: Int) -> UInt64 { table.head(at: place) }
 }

@@ -1,53 +1,79 @@
 internal import CKernels
 
-/// Gives each key a number, from 0 in the order of their first coming. Open addressing with linear probing.
+/// The terms by their keys. Open addressing with linear probing.
 struct TermTable: ~Copyable {
   /// A place: short keys stand in it whole, so that finding one takes one look into memory.
   private struct Slot {
     /// The bytes of a key of up to seven, the last lowest, and below them how many there are; of a longer key a hash above a
-    /// byte of 255.
+    /// byte of 255. Once the table is sorted, the first eight bytes of the key.
     var word: UInt64
-    /// The number and one; 0 where the place is free.
-    var number: UInt64
+    /// Nil where the place is free.
+    var term: UnsafeMutablePointer<AccumulatedTerm>?
   }
 
   private var slots: UnsafeMutablePointer<Slot>
   private var slotCount: Int
+  /// The terms, each in a line of the processor's cache.
+  private var terms = ByteArena()
   private(set) var count = 0
 
   /// Empty, with room for some keys.
   init() {
     slotCount = 1 << 12
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: Slot(word: 0, number: 0), count: slotCount)
+    slots = Self.freeSlots(slotCount)
   }
 
-  deinit { slots.deallocate() }
+  deinit { SystemMemory.deallocate(slots, Self.size(slotCount)) }
 
-  /// The bytes of memory it holds.
-  var memoryUse: Int { slotCount * MemoryLayout<Slot>.stride }
+  /// The bytes of memory it holds, without the keys and postings of its terms.
+  var memoryUse: Int { Self.size(slotCount) + terms.size }
+
+  private static func size(_ slotCount: Int) -> Int { slotCount * MemoryLayout<Slot>.stride }
+
+  /// Memory comes zeroed, and a slot of zeros is a free one.
+  private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    SystemMemory.allocate(size(count)).bindMemory(to: Slot.self, capacity: count)
+  }
 
   /// Asks for the memory that finding a key of this word will read.
   @inline(__always)
   func prefetch(_ word: UInt64) { ckernels_prefetch(slots + place(of: word)) }
 
-  /// The number of a key of this word. Where it is new the next number is given; `isEqual` says of a key of eight bytes
-  /// or more whether it is that of a number.
+  /// The term of a key of this word, which is made where there is none. What is no whole word's `key` is asked for.
   @inline(__always)
-  mutating func number(of word: UInt64, isEqual: (Int) -> Bool) -> (number: Int, isNew: Bool) {
+  mutating func term(
+    of word: UInt64, _ key: UnsafeBufferPointer<UInt8>, hasPositions: Bool, in arena: inout ByteArena
+  ) -> UnsafeMutablePointer<AccumulatedTerm> {
     var place = place(of: word)
-    while slots[place].number != 0 {
-      if slots[place].word == word {
-        let number = Int(truncatingIfNeeded: slots[place].number) &- 1
-        if Self.isWhole(word) || isEqual(number) { return (number, false) }
-      }
+    while let term = slots[place].term {
+      if slots[place].word == word, Self.isWhole(word) || term.pointee.key.elementsEqual(key) { return term }
       place = (place &+ 1) & (slotCount &- 1)
     }
-    count &+= 1
-    slots[place] = Slot(word: word, number: UInt64(truncatingIfNeeded: count))
-    if count > slotCount / 2 { grow() }
-    return (count &- 1, true)
+    return addTerm(word, key, hasPositions, at: place, in: &arena)
   }
+
+  @inline(never)
+  private mutating func addTerm(
+    _ word: UInt64, _ key: UnsafeBufferPointer<UInt8>, _ hasPositions: Bool, at place: Int, in arena: inout ByteArena
+  ) -> UnsafeMutablePointer<AccumulatedTerm> {
+    let term = terms.allocate(MemoryLayout<AccumulatedTerm>.stride)
+      .bindMemory(to: AccumulatedTerm.self, capacity: 1)
+    if Self.isWhole(word) {
+      withUnsafeBytes(of: Self.head(ofWhole: word).bigEndian) {
+        let key = UnsafeBufferPointer(rebasing: $0.bindMemory(to: UInt8.self)[..<Int(word & 0xFF)])
+        term.initialize(to: AccumulatedTerm(key, hasPositions: hasPositions, in: &arena))
+      }
+    } else {
+      term.initialize(to: AccumulatedTerm(key, hasPositions: hasPositions, in: &arena))
+    }
+    slots[place] = Slot(word: word, term: term)
+    count &+= 1
+    if count > slotCount / 2 { grow() }
+    return term
+  }
+
+  /// The bytes of a key that its word holds, the first one highest.
+  private static func head(ofWhole word: UInt64) -> UInt64 { (word >> 8) << (64 - 8 * (word & 0xFF)) }
 
   /// Whether a word holds its key.
   @inline(__always)
@@ -62,14 +88,21 @@ struct TermTable: ~Copyable {
   /// What stands for a key in the table.
   @inline(__always)
   static func word(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    if key.count < 8 {
+    let bytes = UnsafeRawBufferPointer(key)
+    let count = UInt64(truncatingIfNeeded: key.count)
+    if key.count < 4 {
       var word: UInt64 = 0
       for byte in key { word = word &<< 8 | UInt64(byte) }
-      return word &<< 8 | UInt64(truncatingIfNeeded: key.count)
+      return word &<< 8 | count
+    }
+    if key.count < 8 {
+      // Where the first four bytes and the last four overlap they say the same.
+      let first = UInt32(bigEndian: bytes.loadUnaligned(as: UInt32.self))
+      let last = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: key.count &- 4, as: UInt32.self))
+      return (UInt64(first) &<< (8 &* (count &- 4)) | UInt64(last)) &<< 8 | count
     }
     // Eight bytes at a time, the last eight last.
-    let bytes = UnsafeRawBufferPointer(key)
-    var hash = UInt64(truncatingIfNeeded: key.count)
+    var hash = count
     var index = 0
     while index < key.count {
       let start = min(index, key.count &- 8)
@@ -82,16 +115,38 @@ struct TermTable: ~Copyable {
 
   @inline(never)
   private mutating func grow() {
-    let old = slots
-    let oldCount = slotCount
+    let (old, oldCount) = (slots, slotCount)
     slotCount *= 2
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: Slot(word: 0, number: 0), count: slotCount)
-    for index in 0..<oldCount where old[index].number != 0 {
+    slots = Self.freeSlots(slotCount)
+    for index in 0..<oldCount where old[index].term != nil {
       var place = place(of: old[index].word)
-      while slots[place].number != 0 { place = (place &+ 1) & (slotCount &- 1) }
+      while slots[place].term != nil { place = (place &+ 1) & (slotCount &- 1) }
       slots[place] = old[index]
     }
-    old.deallocate()
+    SystemMemory.deallocate(old, Self.size(oldCount))
   }
+
+  /// Puts the terms into the order of their keys, in the memory they stand in; the table finds and takes nothing more.
+  mutating func sort() {
+    var sorted = 0
+    for index in 0..<slotCount {
+      guard let term = slots[index].term else { continue }
+      let word = slots[index].word
+      let head = Self.isWhole(word) ? Self.head(ofWhole: word) : TermDictionary.head(of: term.pointee.key)
+      slots[sorted] = Slot(word: head, term: term)
+      sorted += 1
+    }
+    var filled = UnsafeMutableBufferPointer(start: slots, count: count)
+    filled.sort {
+      if $0.word != $1.word { return $0.word < $1.word }
+      guard let left = $0.term, let right = $1.term else { return false }
+      return left.pointee.key.lexicographicallyPrecedes(right.pointee.key)
+    }
+  }
+
+  /// The term at a place of the order, once the table is sorted.
+  func term(at place: Int) -> UnsafePointer<AccumulatedTerm> { UnsafePointer(slots[place].term!) }
+
+  /// The first eight bytes of the key at a place of the order, once the table is sorted.
+  func head(at place: Int) -> UInt64 { slots[place].word }
 }
