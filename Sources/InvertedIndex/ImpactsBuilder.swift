@@ -1,8 +1,10 @@
 /// Finds the impacts of postings: the pairs that no other beats in both frequency and length, brought down to four.
 struct ImpactsBuilder: Sendable {
   /// The shortest length code seen with each frequency, and 256 where it was not seen.
-  private var shortest = [UInt16](repeating: unseen, count: 256)
+  private var shortest = InlineArray<256, UInt16>(repeating: unseen)
   private var highest = 0
+  /// Memory that is used again.
+  private var pairs: [Impacts.Pair] = []
   private static let unseen: UInt16 = 256
 
   mutating func add(frequency: Int32, lengthCode: UInt8) {
@@ -18,9 +20,15 @@ struct ImpactsBuilder: Sendable {
     }
   }
 
+  /// Forgets what was added.
+  mutating func removeAll() {
+    for frequency in 0...highest { shortest[frequency] = Self.unseen }
+    highest = 0
+  }
+
   /// The impacts of what was added, which is forgotten; at least one posting was.
   mutating func finish() -> Impacts {
-    var pairs: [Impacts.Pair] = []
+    pairs.removeAll(keepingCapacity: true)
     var limit = Self.unseen
     for frequency in stride(from: highest, through: 0, by: -1) {
       if shortest[frequency] < limit {

@@ -2,15 +2,16 @@ internal import ByteCoding
 
 /// Encodes the postings of one term as they come, by ascending documents.
 ///
-/// Kept in memory: a block of documents and its positions, and 16 bytes for each block before.
-public struct PostingListWriter {
+/// Kept in memory: a block of documents and its positions encoded, a block of positions, and 16 bytes for each block before.
+public struct PostingListWriter: ~Copyable {
   private let postings: PostingSink
   private let positionSink: PostingSink
-  private var documents: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
-  private var frequencies: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
-  private var distances: [UInt32] = .init(repeating: 0, count: PostingList.blockSize)
-  private var positionDistances: [UInt32] = []
+  private let documents: UnsafeMutablePointer<UInt32>
+  private let frequencies: UnsafeMutablePointer<UInt32>
+  private let distances: UnsafeMutablePointer<UInt32>
+  private let positionDistances: UnsafeMutablePointer<UInt32>
   private var count = 0
+  private var positionCount = 0
   private var encoded = ByteWriter()
   private var encodedPositions = ByteWriter()
   private var table = ByteWriter()
@@ -30,15 +31,23 @@ public struct PostingListWriter {
     self.postings = postings
     positionSink = positions
     self.lengthCodes = lengthCodes
+    let blockSize = PostingList.blockSize
+    documents = .allocate(capacity: 4 * blockSize)
+    documents.initialize(repeating: 0, count: 4 * blockSize)
+    frequencies = documents + blockSize
+    distances = frequencies + blockSize
+    positionDistances = distances + blockSize
   }
+
+  deinit { documents.deallocate() }
 
   mutating func begin(hasPositions: Bool) {
     self.hasPositions = hasPositions
-    (count, documentCount, occurrences, last, blockBase) = (0, 0, 0, -1, -1)
+    (count, positionCount, documentCount, occurrences, last, blockBase) = (0, 0, 0, 0, -1, -1)
     postingsStart = postings.count
     positionsStart = positionSink.count
     table.removeAll()
-    positionDistances.removeAll(keepingCapacity: true)
+    encodedPositions.removeAll()
   }
 
   /// Adds a document of a term without positions.
@@ -46,6 +55,7 @@ public struct PostingListWriter {
   /// - Throws: `IndexError.unwritable` where the document is not after the one before, is not in the segment, or the
   ///   frequency is not above 0.
   public mutating func add(document: Int32, frequency: Int32) throws(IndexError) {
+    try makeRoom()
     try add(document, frequency)
   }
 
@@ -54,32 +64,83 @@ public struct PostingListWriter {
   /// - Throws: `IndexError.unwritable` where documents or positions are out of order or the document is not in the
   ///   segment.
   public mutating func add(document: Int32, positions: some Collection<Int32>) throws(IndexError) {
-    try add(document, Int32(clamping: positions.count))
+    try makeRoom()
     var previous: Int32 = 0
     for position in positions {
-      guard position >= previous, position < Int32.max else {
-        throw unwritable("a position from \(previous) on", found: "\(position)")
-      }
-      positionDistances.append(UInt32(position - previous))
+      guard position >= previous, position < Int32.max else { throw unwritable(position: Int(position)) }
+      addPosition(UInt32(position - previous))
       previous = position
+    }
+    try add(document, Int32(clamping: positions.count))
+  }
+
+  /// Adds the documents of an accumulated term from the current one on to the last that is below `limit`; the current one
+  /// in any case.
+  ///
+  /// - Throws: as the other two.
+  mutating func add(_ accumulated: inout AccumulatedPostings, below limit: Int32) throws(IndexError) {
+    guard accumulated.hasPositions == hasPositions else { throw unwritable("terms of one kind", found: "both") }
+    var postings = accumulated
+    repeat {
+      let document = postings.document
+      try makeRoom()
+      if hasPositions {
+        try add(document, try addPositions(&postings))
+      } else {
+        try add(document, Int32(truncatingIfNeeded: postings.first))
+        postings.advance()
+      }
+    } while !postings.isAtEnd && postings.document < limit
+    accumulated = postings
+  }
+
+  /// Adds the positions of the current document, and returns how many they are.
+  @inline(__always)
+  private mutating func addPositions(_ postings: inout AccumulatedPostings) throws(IndexError) -> Int32 {
+    var frequency: Int32 = 0
+    var position: UInt64 = 0
+    var distance = postings.first
+    while true {
+      position &+= distance
+      guard position < UInt64(Int32.max) else { throw unwritable(position: Int(truncatingIfNeeded: position)) }
+      addPosition(UInt32(truncatingIfNeeded: distance))
+      frequency &+= 1
+      guard let next = postings.nextDistance() else { return frequency }
+      distance = next
     }
   }
 
+  /// A full block waits for the next document, so that a list of one block knows that it is one.
+  @inline(__always)
+  private mutating func makeRoom() throws(IndexError) {
+    if count == PostingList.blockSize { try flush() }
+  }
+
+  @inline(__always)
+  private mutating func addPosition(_ distance: UInt32) {
+    if positionCount == PostingList.blockSize { encodePositions() }
+    positionDistances[positionCount] = distance
+    positionCount &+= 1
+  }
+
+  @inline(__always)
   private mutating func add(_ document: Int32, _ frequency: Int32) throws(IndexError) {
     guard document > last, Int(document) < lengthCodes.count, frequency > 0 else {
       throw unwritable(
         "a document above \(last) and below \(lengthCodes.count) with a frequency above 0",
         found: "document \(document), frequency \(frequency)")
     }
-    // A full block waits for the next posting, so that a list of one block knows that it is one.
-    if count == PostingList.blockSize { try flush() }
     documents[count] = UInt32(document)
     frequencies[count] = UInt32(frequency)
-    count += 1
-    documentCount += 1
-    occurrences += Int(frequency)
+    count &+= 1
+    documentCount &+= 1
+    occurrences &+= Int(frequency)
     last = document
     blockImpacts.add(frequency: frequency, lengthCode: lengthCodes[Int(document)])
+  }
+
+  private func unwritable(position: Int) -> IndexError {
+    unwritable("positions that ascend to at most \(Int32.max - 1)", found: "\(position)")
   }
 
   func unwritable(_ expected: String, found: String) -> IndexError {
@@ -96,14 +157,8 @@ extension PostingListWriter {
       impacts: Impacts(rawValue: 0), postings: postingsStart..<postingsStart, positions: positionsStart..<positionsStart
     )
     if documentCount == 1 && (!hasPositions || occurrences <= EntryCoding.inlineOccurrences) {
-      _ = blockImpacts.finish()
-      var position: Int32 = 0
-      entry.inline = (
-        Int32(documents[0]),
-        positionDistances.map {
-          position += Int32($0); return position
-        }
-      )
+      blockImpacts.removeAll()
+      entry.inline = .init(document: documents[0], distances: positionDistances, count: positionCount)
       return entry
     }
     try flush()
@@ -124,7 +179,9 @@ extension PostingListWriter {
       if isListOfBlocks {
         encoded.write(try offset(positionSink.count - positionsStart, of: positionSink))
       }
-      try writePositions()
+      if positionCount > 0 { encodePositions() }
+      try positionSink.write(encodedPositions.bytes)
+      encodedPositions.removeAll()
     }
     let last = Int32(documents[count - 1])
     writeDocuments(mayBeBitmap: isListOfBlocks, last: last)
@@ -156,8 +213,8 @@ extension PostingListWriter {
     if mayBeBitmap, bitmapSize < BitPacking.size(count: count, width: width) {
       encoded.write(PostingList.Head.bitmap | onces)
       var bits = [UInt8](repeating: 0, count: bitmapSize)
-      for document in documents.prefix(count) {
-        let bit = Int(document) - Int(blockBase) - 1
+      for index in 0..<count {
+        let bit = Int(documents[index]) - Int(blockBase) - 1
         bits[bit >> 3] |= 1 << UInt8(bit & 7)
       }
       encoded.write(bits)
@@ -170,19 +227,10 @@ extension PostingListWriter {
     PatchedBlock.encode(frequencies, count: count, into: &encoded)
   }
 
-  /// Writes the distances between the block's positions to their file, 128 at a time.
-  private mutating func writePositions() throws(IndexError) {
-    encodedPositions.removeAll()
-    var start = 0
-    while start < positionDistances.count {
-      let count = min(PostingList.blockSize, positionDistances.count - start)
-      positionDistances.withUnsafeBufferPointer {
-        if let base = $0.baseAddress { PatchedBlock.encode(base + start, count: count, into: &encodedPositions) }
-      }
-      start += count
-    }
-    positionDistances.removeAll(keepingCapacity: true)
-    try positionSink.write(encodedPositions.bytes)
+  /// Encodes the distances between up to 128 positions.
+  private mutating func encodePositions() {
+    PatchedBlock.encode(positionDistances, count: positionCount, into: &encodedPositions)
+    positionCount = 0
   }
 
   private func offset(_ value: Int, of sink: PostingSink) throws(IndexError) -> UInt32 {

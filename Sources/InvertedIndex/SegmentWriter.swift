@@ -106,13 +106,12 @@ public final class SegmentWriter {
     key: [UInt8], hasPositions: Bool, _ body: (inout PostingListWriter) throws(IndexError) -> Void
   ) throws(IndexError) {
     hasTerms = true
-    var list =
-      list.take()
-      ?? PostingListWriter(postings: lists.postings, positions: lists.positions, lengthCodes: lengthCodes)
-    list.begin(hasPositions: hasPositions)
-    try body(&list)
-    if let entry = try list.finish() { try dictionary.add(key: key, entry) }
-    self.list = list
+    if list == nil {
+      list = PostingListWriter(postings: lists.postings, positions: lists.positions, lengthCodes: lengthCodes)
+    }
+    list!.begin(hasPositions: hasPositions)
+    try body(&list!)
+    if let entry = try list!.finish() { try dictionary.add(key: key, entry) }
   }
 
   /// An encoder of terms for `append`, when all documents have been added.

@@ -11,6 +11,7 @@ struct TermDictionaryWriter {
   private var entries = ByteWriter()
   private var heads = ByteWriter()
   private var offsets = ByteWriter()
+  private var inlinePositions = ByteWriter()
   private var previous: [UInt8] = []
   private var blockCount = 0
   private var blockOrigin = (postings: 0, positions: 0)
@@ -25,8 +26,8 @@ struct TermDictionaryWriter {
     /// Where its list ends in the files of postings and positions; where the list before it ends, it starts.
     var postings: Range<Int>
     var positions: Range<Int>
-    /// The document and positions of a term that has no list.
-    var inline: (document: Int32, positions: [Int32])?
+    /// The posting of a term that has no list.
+    var inline: InlinePosting?
 
     /// The same with lists that stand so many bytes further on.
     func moved(by postingBytes: Int, _ positionBytes: Int) -> Entry {
@@ -37,13 +38,27 @@ struct TermDictionaryWriter {
     }
   }
 
+  /// A document with its positions, each as its distance from the one before.
+  struct InlinePosting {
+    let document: UInt32
+    private(set) var distances = InlineArray<8, UInt32>(repeating: 0)
+    let count: Int
+
+    /// A posting with so many positions, `EntryCoding.inlineOccurrences` at most.
+    init(document: UInt32, distances: UnsafePointer<UInt32>, count: Int) {
+      self.document = document
+      self.count = count
+      for index in 0..<count { self.distances[index] = distances[index] }
+    }
+  }
+
   /// Writes to a file that has its header.
   init(to file: OutputFile) {
     self.file = file
     start = file.count
   }
 
-  mutating func add(key: [UInt8], _ entry: Entry) throws(IndexError) {
+  mutating func add(key: some Collection<UInt8>, _ entry: Entry) throws(IndexError) {
     guard count == 0 || previous.lexicographicallyPrecedes(key) else {
       throw .unwritable(file: file.path, reason: "expected a key after \(previous), found \(key)")
     }
@@ -55,30 +70,32 @@ struct TermDictionaryWriter {
     }
     writeKey(key)
     try write(entry)
-    previous.replaceSubrange(previous.indices, with: key)
+    previous.removeAll(keepingCapacity: true)
+    previous.append(contentsOf: key)
     blockCount += 1
     count += 1
   }
 
-  private mutating func writeKey(_ key: [UInt8]) {
+  private mutating func writeKey(_ key: some Collection<UInt8>) {
     var shared = 0
-    while shared < min(previous.count, key.count), previous[shared] == key[shared] { shared += 1 }
+    for (byte, previous) in zip(key, previous) {
+      guard byte == previous else { break }
+      shared += 1
+    }
     let added = key.count - shared
     keys.write(UInt8(min(shared, 15) | min(added, 15) << 4))
     if shared >= 15 { keys.writeVarint(shared - 15) }
     if added >= 15 { keys.writeVarint(added - 15) }
-    keys.write(key[shared...])
+    keys.write(key.dropFirst(shared))
   }
 
   private mutating func write(_ entry: Entry) throws(IndexError) {
-    var positions = ByteWriter()
-    var previous: Int32 = 0
-    for position in entry.inline?.positions ?? [] {
-      positions.writeVarint(Int(position - previous))
-      previous = position
+    inlinePositions.removeAll()
+    if let inline = entry.inline {
+      for index in 0..<inline.count { inlinePositions.writeVarint(UInt64(inline.distances[index])) }
     }
     let place = entry.inline.map { Int($0.document) } ?? entry.postings.count
-    let size = entry.inline == nil ? entry.positions.count : positions.count
+    let size = entry.inline == nil ? entry.positions.count : inlinePositions.count
     let more = entry.occurrences - entry.documentCount
     let fields = [entry.documentCount == 1 ? 0 : entry.documentCount, more, place, size]
     guard fields.allSatisfy({ $0 <= Int(UInt32.max) }) else {
@@ -95,7 +112,7 @@ struct TermDictionaryWriter {
     }
     entries.set(widths, at: header)
     if entry.inline != nil {
-      entries.write(positions.bytes)
+      entries.write(inlinePositions.bytes)
     } else if entry.documentCount >= EntryCoding.impactsLimit {
       entries.write(entry.impacts.rawValue)
     } else {

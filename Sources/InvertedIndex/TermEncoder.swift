@@ -29,11 +29,11 @@ final class TermEncoder {
 
   /// Gives each term with what the dictionary says of it, its lists where they stand in memory.
   func forEachTerm(
-    _ body: (_ key: [UInt8], _ entry: TermDictionaryWriter.Entry) throws(IndexError) -> Void
+    _ body: (_ key: ArraySlice<UInt8>, _ entry: TermDictionaryWriter.Entry) throws(IndexError) -> Void
   ) throws(IndexError) {
     var start = 0
     for term in terms {
-      try body(Array(keys[start..<term.keyEnd]), term.entry)
+      try body(keys[start..<term.keyEnd], term.entry)
       start = term.keyEnd
     }
   }

@@ -134,8 +134,11 @@ import Testing
     #expect(QueryDate("2024-02-29") != nil && QueryDate("1900-02-29") == nil && QueryDate("2000-2-29") != nil)
     #expect(QueryDate("2023-06")?.firstDay == 20_230_601 && QueryDate("2023-06")?.lastDay == 20_230_630)
     #expect(QueryDate(year: 2023, day: 3) == nil && QueryDate("") == nil && QueryDate("2023-") == nil)
-    #expect(QueryDate("20230608") == QueryDate("2023-6-8") && QueryDate("20231308") == nil && QueryDate("202306") == nil)
-    for text in ["2023-06-08-01", "2023--08", "-023", "2023-006", "２０２３", "2023-0６", "2023年", "2023-06-08T00:00:00", "-"] {
+    #expect(
+      QueryDate("20230608") == QueryDate("2023-6-8") && QueryDate("20231308") == nil && QueryDate("202306") == nil)
+    for text in [
+      "2023-06-08-01", "2023--08", "-023", "2023-006", "２０２３", "2023-0６", "2023年", "2023-06-08T00:00:00", "-",
+    ] {
       #expect(QueryDate(text) == nil, "\(text)")
     }
     let first = QueryBounds(lower: QueryDate("2023-01"), upper: QueryDate("2023-06"))

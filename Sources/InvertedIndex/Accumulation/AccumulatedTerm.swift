@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A term of a `PostingAccumulator`: its key and its postings so far.
 ///
 /// It fits a line of a processor's cache.
@@ -27,6 +29,13 @@ struct AccumulatedTerm {
   /// Asks for the memory that the next occurrence will be written to.
   @inline(__always)
   func prefetchEnd() { postings.prefetchEnd() }
+
+  /// Asks for the memory of the key and the first postings.
+  @inline(__always)
+  func prefetchStart() {
+    ckernels_prefetch(keyBase)
+    postings.prefetchStart()
+  }
 
   /// Numbers that run backwards become large distances, which are refused when they are written.
   private static func distance(from before: Int32, to after: Int32) -> UInt64 {
@@ -62,9 +71,6 @@ struct AccumulatedTerm {
 
   /// Its postings from the first.
   var accumulated: AccumulatedPostings { AccumulatedPostings(postings, last: last) }
-
-  /// Has a reader begin with its first posting.
-  func read(with reader: inout AccumulatedPostings) { reader.restart(postings, last: last) }
 
   /// What is not in the chain yet.
   private var last: (document: Int32, frequency: Int32)? { hasPositions ? nil : (document, position) }

@@ -2,16 +2,17 @@ internal import Parallelism
 
 /// What an accumulator gathered, in the order of the terms. Immutable.
 public final class AccumulatedTerms: @unchecked Sendable {
+  /// What the terms stand in.
   private let accumulator: PostingAccumulator
+  /// The terms, each with the first eight bytes of its key.
+  let sorted: UnsafePointer<TermTable.Slot>
   private let count: Int
 
   init(_ accumulator: consuming PostingAccumulator) {
-    accumulator.sort()
+    sorted = accumulator.sort()
     count = accumulator.termCount
     self.accumulator = accumulator
   }
-
-  private func term(at place: Int) -> AccumulatedTerm { accumulator.term(at: place).pointee }
 
   /// The terms of the largest source that are encoded in one go, and how many goes a thread has between two rests: some
   /// hundred bytes a term wait in memory meanwhile.
@@ -70,7 +71,7 @@ public final class AccumulatedTerms: @unchecked Sendable {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if compare(middle, to: other, otherPlace) < 0 { low = middle + 1 } else { high = middle }
+      if Self.compare(sorted[middle], other.sorted[otherPlace]) < 0 { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -78,36 +79,21 @@ public final class AccumulatedTerms: @unchecked Sendable {
   private static func encode(
     _ gathered: [AccumulatedTerms], from starts: [Int], to ends: [Int], _ encoder: TermEncoder
   ) throws(IndexError) {
-    var places = starts
-    var sharing: [Int] = []
-    var merge = AccumulatedMerge()
-    while true {
-      sharing.removeAll(keepingCapacity: true)
-      for (index, source) in gathered.enumerated() where places[index] < ends[index] {
-        guard let first = sharing.first else {
-          sharing.append(index)
-          continue
-        }
-        let order = source.compare(places[index], to: gathered[first], places[first])
-        if order < 0 { sharing.removeAll(keepingCapacity: true) }
-        if order <= 0 { sharing.append(index) }
+    var merge = AccumulatedMerge(gathered, from: starts, to: ends)
+    while let term = merge.next() {
+      try encoder.addTerm(key: term.pointee.key, hasPositions: term.pointee.hasPositions) { (list) throws(IndexError) in
+        try merge.write(to: &list)
       }
-      guard !sharing.isEmpty else { return }
-      merge.removeAll()
-      for index in sharing { merge.add(gathered[index].term(at: places[index])) }
-      let first = gathered[sharing[0]].term(at: places[sharing[0]])
-      try encoder.addTerm(key: first.key, hasPositions: first.hasPositions) { (list) throws(IndexError) in
-        try merge.write(to: &list, hasPositions: first.hasPositions)
-      }
-      for index in sharing { places[index] += 1 }
     }
   }
 
-  /// Below 0 where the key of the term at `place` is before another one, 0 where it is the same.
-  private func compare(_ place: Int, to other: AccumulatedTerms, _ otherPlace: Int) -> Int {
-    let (head, otherHead) = (accumulator.head(at: place), other.accumulator.head(at: otherPlace))
-    if head != otherHead { return head < otherHead ? -1 : 1 }
-    let (key, otherKey) = (term(at: place).key, other.term(at: otherPlace).key)
+  /// Below 0 where the key of a term is before that of another one, 0 where it is the same.
+  @inline(__always)
+  static func compare(_ slot: TermTable.Slot, _ other: TermTable.Slot) -> Int {
+    if slot.word != other.word { return slot.word < other.word ? -1 : 1 }
+    guard let key = slot.term?.pointee.key, let otherKey = other.term?.pointee.key else { return 0 }
+    // Of two keys with the same head, a key that has no further bytes begins the other one or is the same.
+    guard key.count > 8, otherKey.count > 8 else { return key.count - otherKey.count }
     if key.lexicographicallyPrecedes(otherKey) { return -1 }
     return key.elementsEqual(otherKey) ? 0 : 1
   }

@@ -123,15 +123,11 @@ public struct PostingAccumulator: ~Copyable {
   /// The number of terms.
   var termCount: Int { table.count }
 
-  /// Puts the terms into the order of their keys, once nothing waits in the queue. Nothing is added any more.
-  mutating func sort() {
+  /// Puts the terms into the order of their keys, once nothing waits in the queue, and says where they stand, as long as
+  /// this lives. Nothing is added any more.
+  mutating func sort() -> UnsafePointer<TermTable.Slot> {
     drain()
     table.sort()
+    return table.sorted
   }
-
-  /// A term by its place in the order of the keys, once they are sorted.
-  func term(at place: Int) -> UnsafePointer<AccumulatedTerm> { table.term(at: place) }
-
-  /// The first eight bytes of the key at a place of the order.
-  func head(at place: Int) -> UInt64 { table.head(at: place) }
 }

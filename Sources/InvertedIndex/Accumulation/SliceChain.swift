@@ -50,6 +50,10 @@ struct SliceChain {
   @inline(__always)
   func prefetchEnd() { ckernels_prefetch(next) }
 
+  /// Asks for the memory of the first bytes.
+  @inline(__always)
+  func prefetchStart() { ckernels_prefetch(first) }
+
   /// Appends a varint.
   @inline(__always)
   mutating func writeVarint(_ value: UInt64, in arena: inout ByteArena) {
@@ -75,24 +79,42 @@ struct SliceChain {
     }
 
     /// True after the last byte.
+    @inline(__always)
     var isAtEnd: Bool { next == end }
 
-    private mutating func read() -> UInt8 {
-      if next == limit {
-        level = min(level + 1, 16)
-        next = limit.loadUnaligned(as: UnsafeMutableRawPointer.self)
-        limit = next + SliceChain.size(level) - SliceChain.linkSize
-      }
-      defer { next += 1 }
-      return next.load(as: UInt8.self)
+    /// Moves to the next slice, and asks for the memory of the one after it. The link of the last slice is zeroed memory.
+    @inline(never)
+    private mutating func moveOn() {
+      level = min(level + 1, 16)
+      next = limit.loadUnaligned(as: UnsafeMutableRawPointer.self)
+      limit = next + SliceChain.size(level) - SliceChain.linkSize
+      if next != end { ckernels_prefetch(limit.loadUnaligned(as: UnsafeRawPointer?.self)) }
     }
 
     /// The next varint; there is one.
+    @inline(__always)
     mutating func readVarint() -> UInt64 {
+      guard limit - next >= 2 else { return readParts() }
+      let first = UInt64(next.load(as: UInt8.self))
+      if first < 0x80 {
+        next += 1
+        return first
+      }
+      let second = UInt64(next.load(fromByteOffset: 1, as: UInt8.self))
+      guard second < 0x80 else { return readParts() }
+      next += 2
+      return second &<< 7 | first & 0x7F
+    }
+
+    /// A varint of several bytes that may stand in two slices.
+    @inline(never)
+    private mutating func readParts() -> UInt64 {
       var value: UInt64 = 0
       var shift: UInt64 = 0
       while true {
-        let byte = read()
+        if next == limit { moveOn() }
+        let byte = next.load(as: UInt8.self)
+        next += 1
         value |= UInt64(byte & 0x7F) &<< shift
         if byte < 0x80 { return value }
         shift &+= 7

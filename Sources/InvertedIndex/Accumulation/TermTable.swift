@@ -3,7 +3,7 @@ internal import CKernels
 /// The terms by their keys. Open addressing with linear probing.
 struct TermTable: ~Copyable {
   /// A place: short keys stand in it whole, so that finding one takes one look into memory.
-  private struct Slot {
+  struct Slot {
     /// The bytes of a key of up to seven, the last lowest, and below them how many there are; of a longer key a hash above a
     /// byte of 255. Once the table is sorted, the first eight bytes of the key.
     var word: UInt64
@@ -137,16 +137,9 @@ struct TermTable: ~Copyable {
       sorted += 1
     }
     var filled = UnsafeMutableBufferPointer(start: slots, count: count)
-    filled.sort {
-      if $0.word != $1.word { return $0.word < $1.word }
-      guard let left = $0.term, let right = $1.term else { return false }
-      return left.pointee.key.lexicographicallyPrecedes(right.pointee.key)
-    }
+    filled.sort { AccumulatedTerms.compare($0, $1) < 0 }
   }
 
-  /// The term at a place of the order, once the table is sorted.
-  func term(at place: Int) -> UnsafePointer<AccumulatedTerm> { UnsafePointer(slots[place].term!) }
-
-  /// The first eight bytes of the key at a place of the order, once the table is sorted.
-  func head(at place: Int) -> UInt64 { slots[place].word }
+  /// The terms in the order of their keys, once the table is sorted.
+  var sorted: UnsafePointer<Slot> { UnsafePointer(slots) }
 }
