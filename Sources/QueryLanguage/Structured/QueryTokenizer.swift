@@ -74,7 +74,11 @@ struct QueryTokenizer {
     guard let next = peek(), next != " " else { throw error(expected: expected) }
     let start = index
     switch try kind() {
-    case .text(.word(let text)), .text(.phrase(let text, slop: 0)): return .whole(text)
+    case .text(.word(let text)), .text(.phrase(let text, slop: 0)):
+      guard text.contains(where: { !$0.isWhitespace }) else {
+        throw error(at: start, expected: "text right after =", found: "none")
+      }
+      return .whole(text)
     default:
       let found = String(String.UnicodeScalarView(scalars[start..<index]))
       throw error(at: start, expected: expected, found: QueryParser.shown(found))
