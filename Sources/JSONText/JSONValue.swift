@@ -1,5 +1,5 @@
 /// A JSON value that gives back what it was read from: members keep their order and numbers their digits.
-public indirect enum JSONValue: Sendable, Hashable {
+public enum JSONValue: Sendable, Hashable {
   /// `null`.
   case null
   /// `true` or `false`.

@@ -10,11 +10,16 @@ extension PolicyRecord {
     let ownTitle = title == document.title ? "" : title
     let parts = [source, ownTitle, section, number.map { "第\($0)项" } ?? ""].filter { !$0.isEmpty }
     let line = parts.isEmpty ? id : parts.joined(separator: "，")
-    let scalars = line.unicodeScalars.map { scalar -> Unicode.Scalar in
-      let category = scalar.properties.generalCategory
-      return category == .control || category == .lineSeparator || category == .paragraphSeparator ? " " : scalar
+    guard line.unicodeScalars.contains(where: Self.breaksLine) else { return line }
+    return String(String.UnicodeScalarView(line.unicodeScalars.map { Self.breaksLine($0) ? " " : $0 }))
+  }
+
+  /// Whether it is a control character or separates lines or paragraphs.
+  private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
+    default: false
     }
-    return String(String.UnicodeScalarView(scalars))
   }
 
   private var namedSource: String {

@@ -122,18 +122,24 @@ extension Hit {
     guard isRead else {
       return ["id": .string(record.id), "score": .number(String(score)), "tier": .string(tier.rawValue)]
     }
-    var object = record.json.object ?? JSONObject()
-    var members = [JSONObject.Member(name: "id", value: .string(record.id))]
-    members.append(.init(name: "score", value: .number(String(score))))
-    let added: [(String, JSONValue)] = [
-      ("citation", .string(record.citation)), ("tier", .string(tier.rawValue)), ("highlights", highlights.json),
-      ("highlights_utf16", highlights.utf16(in: record).json),
+    var members: [JSONObject.Member] = [
+      .init(name: "id", value: .string(record.id)), .init(name: "score", value: .number(String(score))),
     ]
-    let snippetList = snippets.isEmpty ? [] : [("snippets", JSONValue.array(Snippet.json(snippets, of: record.text)))]
-    // A field of the record's own that has one of these names stays in the export; here ours stands.
-    for name in ["id", "score", "snippets"] + added.map(\.0) { object[name] = nil }
-    members += object.members
-    members += (added + snippetList).map { .init(name: $0.0, value: $0.1) }
+    // A field of the record's own that has the name of one of ours stays in the export; here ours stands.
+    members += (record.json.object?.members ?? []).filter { !Self.memberNames.contains($0.name) }
+    members += [
+      .init(name: "citation", value: .string(record.citation)), .init(name: "tier", value: .string(tier.rawValue)),
+      .init(name: "highlights", value: highlights.json),
+      .init(name: "highlights_utf16", value: highlights.utf16(in: record).json),
+    ]
+    if !snippets.isEmpty {
+      members.append(.init(name: "snippets", value: .array(Snippet.json(snippets, of: record.text))))
+    }
     return .object(JSONObject(members))
   }
+
+  /// The members that are not the record's.
+  private static let memberNames: Set = [
+    "id", "score", "citation", "tier", "highlights", "highlights_utf16", "snippets",
+  ]
 }

@@ -64,10 +64,9 @@ public struct QueryPlan: Sendable {
     }
     guard let phrase = Phrase(text) else { return }
     phrases = [phrase]
-    var counts = TermCounts()
-    var ignored: [Bool] = []
     if !isLiteral {
-      ignored = FunctionCharacters.positions(in: text)
+      var counts = TermCounts()
+      let ignored = FunctionCharacters.positions(in: text)
       let rewritings = analyzer.rewritings(of: text)
       // A text with a synonym does not hold the query: it is of no better tier for it.
       for variant in analyzer.variants(of: text.folded, rewritings.filter { !$0.isSynonym }) {
@@ -92,10 +91,17 @@ public struct QueryPlan: Sendable {
           typed: phrase, phrases: part.phrases,
           count: Float(max(1, typed.count)) * (part.isSynonym ? ScoredRewriting.synonymWeight : 1))
       }
+      scoredTerms = counts.terms
     } else {
-      counts.add(text, asks: nil, ignored: [])
+      scoredTerms = Self.scoredTerms(ofLiteral: text)
     }
-    scoredTerms = counts.terms
+  }
+
+  /// The terms of the score of a text that is to stand as it is.
+  static func scoredTerms(ofLiteral text: AnalyzedText) -> [ScoredTerm] {
+    var counts = TermCounts()
+    counts.add(text, asks: nil, ignored: [])
+    return counts.terms
   }
 
   /// A part of the query with what may stand for it.

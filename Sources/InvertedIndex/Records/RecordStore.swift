@@ -91,8 +91,11 @@ struct RecordStore: Sendable {
     file.corrupt(at: table + chunk * Self.entrySize, expected: expected, found: found)
   }
 
+  @inline(__always)
   private func firstDocument(ofChunk chunk: Int) throws(ByteReadError) -> Int {
-    Int(try file.payload.integer(at: table + chunk * Self.entrySize + 8, as: UInt32.self))
+    var entry = UnsafeByteReader(file.payload)
+    entry.offset = table + chunk * Self.entrySize + 8
+    return Int(try entry.read(UInt32.self))
   }
 
   private func start(ofChunk chunk: Int) throws(ByteReadError) -> Int {

@@ -123,9 +123,11 @@ final class DocumentBits {
   /// A byte for each of `count` documents, 1 where it is held.
   func marks(count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { marks, initialized in
-      for document in 0..<count {
-        marks[document] = UInt8(truncatingIfNeeded: words[document &>> 6] &>> UInt64(document & 63) & 1)
+      for place in 0..<count / 64 {
+        let word = words[place]
+        for bit in 0..<64 { marks[place &* 64 &+ bit] = UInt8(truncatingIfNeeded: word &>> UInt64(bit) & 1) }
       }
+      for document in count / 64 * 64..<count { marks[document] = contains(Int32(document)) ? 1 : 0 }
       initialized = count
     }
   }

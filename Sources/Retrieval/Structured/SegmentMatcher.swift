@@ -49,8 +49,13 @@ struct SegmentMatcher {
     case .any(let conditions):
       let found = none
       for condition in conditions {
-        found.insert(try select(condition, among: candidates.subtracting(found)))
+        if case .pattern(let pattern, nil) = condition {
+          try insert(holding: pattern, among: candidates, into: found)
+        } else {
+          found.insert(try select(condition, among: candidates.subtracting(found)))
+        }
       }
+      found.keep(candidates)
       return found
     case .not(let condition): return candidates.subtracting(try select(condition, among: candidates))
     case .pattern(let pattern, nil): return try documents(holding: pattern, among: candidates)
@@ -97,6 +102,15 @@ struct SegmentMatcher {
     holding pattern: TextPattern, among candidates: DocumentBits
   ) throws(IndexError) -> DocumentBits {
     let found = none
+    try insert(holding: pattern, among: candidates, into: found)
+    found.keep(candidates)
+    return found
+  }
+
+  /// Adds those of `candidates` that hold a pattern, and perhaps others.
+  private func insert(
+    holding pattern: TextPattern, among candidates: DocumentBits, into found: DocumentBits
+  ) throws(IndexError) {
     switch pattern {
     case .phrase(let phrase), .whole(let phrase): try insert(holding: phrase, among: candidates, into: found)
     case .prefix(let phrase):
@@ -104,7 +118,7 @@ struct SegmentMatcher {
         try insert(holding: phrase.ending(with: term), among: candidates, into: found)
       }
     case .near(let words, let slop):
-      guard var cursor = try NearCursor(words, slop: slop, in: segment) else { break }
+      guard var cursor = try NearCursor(words, slop: slop, in: segment) else { return }
       try cursor.advance()
       while cursor.document != PostingCursor.end {
         if let interruption, interruption.isDue() { break }
@@ -112,11 +126,8 @@ struct SegmentMatcher {
         try cursor.advance()
       }
     }
-    found.keep(candidates)
-    return found
   }
 
-  /// Adds what holds a phrase; where that is one term, perhaps others than `candidates`, too.
   private func insert(
     holding phrase: Phrase, among candidates: DocumentBits, into found: DocumentBits
   ) throws(IndexError) {

@@ -121,7 +121,7 @@ private struct Reader {
         found: "none")
     }
     guard field?.isSearched ?? true else { return found }
-    var terms = isPositive ? QueryPlan(.literal(text.string), analyzer: analyzer).scoredTerms : []
+    var terms = isPositive ? QueryPlan.scoredTerms(ofLiteral: analyzed) : []
     if case .prefix(let phrase) = found, let last = phrase.items.last?.term {
       prefixes.append((last, node.range.lowerBound))
       terms.removeAll { $0.term == last }

@@ -34,7 +34,10 @@ struct RediSearchReply {
     for hit in hits(of: result) {
       list.append(hit["id"] ?? .null)
       if options.hasScores { list.append(.string(hit["score"]?.serialized() ?? "")) }
-      if options.hasContent { list.append(.array(fields(of: hit).flatMap { [.string($0.name), $0.value] })) }
+      guard options.hasContent else { continue }
+      var namesAndValues: [JSONValue] = []
+      for field in fields(of: hit) { namesAndValues += [.string(field.name), field.value] }
+      list.append(.array(namesAndValues))
     }
     return .array(list)
   }
@@ -47,11 +50,19 @@ struct RediSearchReply {
 
   /// The fields asked for, each as a string; one that is null or that the record does not have is left out.
   private func fields(of hit: JSONObject) -> [JSONObject.Member] {
-    let fields = options.fields ?? hit.members.map { .init(name: $0.name, shownName: $0.name) }
-    return fields.compactMap { field in
-      guard !Self.others.contains(field.name), let value = hit[field.name], value != .null else { return nil }
-      return .init(name: field.shownName, value: .string(text(value, field.name, hit)))
+    guard let fields = options.fields else {
+      return hit.members.compactMap { self.field($0.name, $0.value, as: $0.name, of: hit) }
     }
+    return fields.compactMap { field in
+      hit[field.name].flatMap { self.field(field.name, $0, as: field.shownName, of: hit) }
+    }
+  }
+
+  private func field(
+    _ name: String, _ value: JSONValue, as shownName: String, of hit: JSONObject
+  ) -> JSONObject.Member? {
+    guard !Self.others.contains(name), value != .null else { return nil }
+    return .init(name: shownName, value: .string(text(value, name, hit)))
   }
 
   /// The text of a field, its best fragments and its matches between marks where they are asked for.
