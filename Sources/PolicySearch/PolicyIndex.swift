@@ -20,8 +20,8 @@ public final class PolicyIndex: Sendable {
   let completions: CompletionIndex
   /// What filters let through.
   let filters = FilterCache()
-  /// The documents that citations name; nil until one is resolved.
-  let catalog = Mutex<DocumentCatalog?>(nil)
+  /// The documents that citations name, as far as they were read; none until one is resolved.
+  let catalog = Mutex(DocumentCatalog())
 
   /// The fields that structured queries, filters and facets may name: those that every index has, and those of its schema.
   public let fields: QueryFields

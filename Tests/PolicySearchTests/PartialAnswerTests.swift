@@ -120,6 +120,29 @@ import Testing
     #expect(late.difference.isEmpty && !late.isPartial)
   }
 
+  @Test func documentsAreReadOnWhereADeadlineEndedIt() throws {
+    let records = (0..<3_000).map { number in
+      PolicyRecord(
+        id: "法-\(number)", text: "国家建立数据安全制度。", document: PolicyDocument(title: "数据安全法之\(number % 300)"))
+    }
+    let text = "依照《数据安全法之299》"
+    let index = try SmallIndex(records).index
+    #expect(try index.citing(citation: text, deadline: Deadline(.now - .seconds(1))).citing.isPartial)
+    #expect(try #require(try index.citing(id: "法-1", deadline: Deadline(.now - .seconds(1)))).citing.isPartial)
+    var calls = 0
+    var found: TextCitations
+    repeat {
+      calls += 1
+      // The first question is asked at once, the second after a thousand records.
+      found = try index.citations(inText: text, deadline: Self.deadline(afterQuestions: 2))
+      #expect(found.isPartial == found.citations.isEmpty)
+    } while found.isPartial && calls < 10
+    #expect(calls == 2)
+    let whole = try SmallIndex(records).index.citations(inText: text)
+    #expect(!whole.isPartial && found.citations.map(\.documents) == whole.citations.map(\.documents))
+    #expect(found.citations.map { $0.documents.map(\.places.count) } == [[10]])
+  }
+
   @Test func citationsAreThoseLookedUpInTime() throws {
     let articles = (1...9).map { number in
       PolicyRecord(

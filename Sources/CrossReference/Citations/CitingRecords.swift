@@ -21,4 +21,11 @@ public struct CitingRecords: Sendable {
   public internal(set) var provisionTotal = 0
   /// Whether the search ended before all were looked at.
   public internal(set) var isPartial = false
+
+  /// What a search has found that ended before it had begun.
+  public static let interrupted: CitingRecords = {
+    var records = CitingRecords()
+    records.isPartial = true
+    return records
+  }()
 }

@@ -1,4 +1,5 @@
 public import InvertedIndex
+public import Retrieval
 public import TextAnalysis
 
 /// The documents that the records of an index stand in, by title and 文号.
@@ -15,25 +16,37 @@ public struct DocumentCatalog: Sendable {
 
   /// All documents, in the order of their first records.
   public private(set) var documents: [Document] = []
+  /// Whether all records were read.
+  public private(set) var isWhole = false
   private var byTitle: [String: [Int]] = [:]
   private var keys: [String] = []
   private var byVariant: [String: [(index: Int, name: DocumentTitle)]] = [:]
   private var byNumber: [DocumentNumber: [Int]] = [:]
   private var byPlace: [DocumentPlace: Int] = [:]
+  /// The documents by what they are called, until all records were read.
+  private var known: [Name: Int] = [:]
+  /// The first record that was not read.
+  private var next = DocumentPlace(segment: 0, document: 0)
 
   private struct Name: Hashable {
     let title: String
     let docNo: String
   }
 
-  /// Reads the columns of a snapshot. Linear in the number of records.
-  public init(_ snapshot: IndexSnapshot) throws(IndexError) {
-    var known: [Name: Int] = [:]
-    for (place, segment) in snapshot.segments.enumerated() {
+  /// The documents of no record yet.
+  public init() {}
+
+  /// Reads the columns of a snapshot, always the same, from where it was interrupted on. Linear in the number of records.
+  public mutating func read(_ snapshot: IndexSnapshot, until interruption: Interruption? = nil) throws(IndexError) {
+    for (place, segment) in snapshot.segments.enumerated().dropFirst(next.segment) {
       let (titles, numbers) = (segment.column("document"), segment.column("docno"))
       guard titles != nil || numbers != nil else { continue }
+      let start = place == next.segment ? next.document : 0
       var ofOrdinals: [[Int]: Int] = [:]
-      for document in segment.liveDocuments {
+      for document in segment.liveDocuments where document >= start {
+        if document & 0x3FF == 0, interruption?.isDue() == true {
+          return next = DocumentPlace(segment: place, document: document)
+        }
         let ordinals = [try Self.ordinal(titles, document), try Self.ordinal(numbers, document)]
         guard ordinals != [-1, -1] else { continue }
         var index = ofOrdinals[ordinals]
@@ -48,6 +61,8 @@ public struct DocumentCatalog: Sendable {
         byPlace[DocumentPlace(segment: place, document: document)] = index
       }
     }
+    isWhole = true
+    known = [:]
   }
 
   private mutating func add(_ name: Name) -> Int {
