@@ -1,3 +1,5 @@
+internal import Retrieval
+
 /// Finds the wording two texts share: the longest common stretch, then the longest of what is left, and so on, no unit
 /// used twice (greedy string tiling, Wise 1993). Of equally long ones the first in the source, then in the other, counts.
 ///
@@ -22,15 +24,17 @@ struct StringTiling {
     }
   }
 
-  /// The shared stretches, ascending in the source.
-  func stretches(in other: [UInt64]) -> [SharedStretch] {
+  /// The shared stretches, ascending in the source; where it is interrupted, the longest of them or none.
+  func stretches(in other: [UInt64], until interruption: Interruption? = nil) -> [SharedStretch] {
     var byLength: [Int: [SharedStretch]] = [:]
-    for stretch in maximalStretches(in: other) { byLength[stretch.count, default: []].append(stretch) }
+    for stretch in maximalStretches(in: other, until: interruption) {
+      byLength[stretch.count, default: []].append(stretch)
+    }
     var isSourceUsed = [Bool](repeating: false, count: source.count)
     var isOtherUsed = [Bool](repeating: false, count: other.count)
     var tiles: [SharedStretch] = []
     var length = byLength.keys.max() ?? 0
-    while length >= Self.minimum {
+    while length >= Self.minimum, interruption?.isDue() != true {
       let found = (byLength.removeValue(forKey: length) ?? []).sorted { ($0.source, $0.other) < ($1.source, $1.other) }
       for stretch in found {
         // What is left of it between the tiles already laid: all of it, or shorter parts for their own turn.
@@ -54,10 +58,11 @@ struct StringTiling {
     return tiles.sorted { $0.source < $1.source }
   }
 
-  /// Every common stretch that goes on at neither end.
-  private func maximalStretches(in other: [UInt64]) -> [SharedStretch] {
+  /// Every common stretch that goes on at neither end; none where it is interrupted.
+  private func maximalStretches(in other: [UInt64], until interruption: Interruption?) -> [SharedStretch] {
     var found: [SharedStretch] = []
     for place in other.indices.dropLast() {
+      if place & 0xF == 0, interruption?.isDue() == true { return [] }
       guard let starts = places[Pair(first: other[place], second: other[place + 1])] else { continue }
       for start in starts.map(Int.init) {
         if start > 0, place > 0, source[start - 1] == other[place - 1] { continue }

@@ -1,4 +1,5 @@
 internal import InvertedIndex
+internal import Retrieval
 internal import TextAnalysis
 
 /// Compares one text with many others: what wording they share, and how much that says.
@@ -24,10 +25,10 @@ struct TextComparison {
     shingles = ShingleSet(text)
   }
 
-  /// Compares it with another.
-  func compare(with other: UnitSequence) -> Result {
+  /// Compares it with another; where it is interrupted, stretches are missing.
+  func compare(with other: UnitSequence, until interruption: Interruption? = nil) -> Result {
     var stretches: [(stretch: SharedStretch, bits: Double)] = []
-    for stretch in tiling.stretches(in: other.units) {
+    for stretch in tiling.stretches(in: other.units, until: interruption) {
       guard let whole = wholeWords(of: stretch, in: other) else { continue }
       let bits = information.bits(whole.sourceRange)
       if bits > 0 { stretches.append((whole, bits)) }

@@ -26,7 +26,8 @@ public struct RelatedSearch: Sendable {
   ///
   /// - Parameters:
   ///   - place: where `source` stands in the index; nil for a draft that does not.
-  ///   - interruption: when it happens, the measures are the best of those compared by then.
+  ///   - interruption: when it happens, the measures are the best of those compared by then, and shared wordings may be
+  ///     missing.
   public func related(
     to source: PolicyRecord, at place: DocumentPlace?, until interruption: Interruption? = nil
   ) throws(IndexError) -> [RelatedMeasure] {
@@ -80,7 +81,7 @@ public struct RelatedSearch: Sendable {
     found.sort {
       ($1.score, $0.place.segment, Int($0.place.document)) < ($0.score, $1.place.segment, Int($1.place.document))
     }
-    return found.prefix(options.limit).map { related($0, comparison) }
+    return found.prefix(options.limit).map { related($0, comparison, until: interruption) }
   }
 
   /// A candidate that was compared.
@@ -126,8 +127,10 @@ public struct RelatedSearch: Sendable {
       .filter { !$0.units.allSatisfy { $0 == UnitSequence.break } }
   }
 
-  private func related(_ found: Found, _ comparison: TextComparison) -> RelatedMeasure {
-    let result = comparison.compare(with: found.text)
+  private func related(
+    _ found: Found, _ comparison: TextComparison, until interruption: Interruption?
+  ) -> RelatedMeasure {
+    let result = comparison.compare(with: found.text, until: interruption)
     let wordings = result.stretches.sorted { ($1.bits, $0.stretch.source) < ($0.bits, $1.stretch.source) }
     return RelatedMeasure(
       record: found.record, score: found.score, wording: found.share, similarity: result.similarity,
