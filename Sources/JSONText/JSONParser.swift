@@ -33,7 +33,7 @@ extension JSONObject {
 }
 
 /// A recursive descent over bytes that outlive it; every read is behind a check of `position` against their count.
-private struct JSONParser {
+struct JSONParser {
   let bytes: UnsafeBufferPointer<UInt8>
   let depthLimit: Int
   var position = 0

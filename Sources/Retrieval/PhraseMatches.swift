@@ -31,8 +31,9 @@ final class PhraseMatches {
     until interruption: Interruption? = nil
   ) throws(IndexError) {
     evaluation = try Evaluation(
-      phrase.items.map { WeightedTerm(key: $0.term.key, weight: 1) }, offsets: phrase.items.map(\.offset), in: segment,
-      number: 0, norms: Self.norms, rounding: ScoreRounding(weights: [1]), hasWindow: false, until: interruption)
+      phrase.items.map { WeightedTerm(key: $0.term.key, weight: 1) }, offsets: phrase.items.map(\.offset),
+      cover: phrase.cover, in: segment, number: 0, norms: Self.norms, rounding: ScoreRounding(weights: [1]),
+      hasWindow: false, until: interruption)
     self.candidates = candidates
     self.interruption = interruption
     guard evaluation.startConjunction() else { return nil }

@@ -2,14 +2,17 @@ public import InvertedIndex
 public import TextAnalysis
 
 extension SegmentReader {
-  /// How many live documents hold a phrase: what a quoted search for it finds in this segment. One look-up for a phrase of
-  /// one or two characters where all documents are live; otherwise it walks the postings of the rarest term.
-  public func documentCount(of phrase: Phrase) throws(IndexError) -> Int {
-    if phrase.items.count == 1, live == nil { return try entry(phrase.items[0].term.key)?.documentCount ?? 0 }
+  /// How many live documents hold a phrase: what a quoted search for it finds in this segment; `limit` where it is that or
+  /// more. One look-up for a phrase of one or two characters where all documents are live; otherwise it walks the postings of
+  /// the rarest term.
+  public func documentCount(of phrase: Phrase, limit: Int = .max) throws(IndexError) -> Int {
+    if phrase.items.count == 1, live == nil {
+      return min(limit, try entry(phrase.items[0].term.key)?.documentCount ?? 0)
+    }
     guard let cursor = try PhraseMatches(phrase, in: self) else { return 0 }
     var count = 0
     try cursor.advance()
-    while cursor.document != PostingCursor.end {
+    while cursor.document != PostingCursor.end, count < limit {
       count += 1
       try cursor.advance()
     }

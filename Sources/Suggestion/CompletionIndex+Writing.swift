@@ -15,8 +15,9 @@ extension CompletionIndex {
     threads: Int = 1, files: FileSystem = .system
   ) throws(IndexError) -> SegmentDescription {
     let segment = try SegmentReader(description, in: directory)
-    var collector = CompletionCollector(segment, analyzer: analyzer, readings: readings, threads: threads)
-    let writer = CompletionTableWriter(try collector.entries(), documentCount: segment.documentCount)
+    let entries = try CompletionCollector.entries(
+      of: segment, analyzer: analyzer, readings: readings, threads: threads)
+    let writer = CompletionTableWriter(entries, documentCount: segment.documentCount)
     return try description.adding(structure, writer.bytes(threads: threads), in: directory, files: files)
   }
 }

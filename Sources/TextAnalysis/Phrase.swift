@@ -7,6 +7,9 @@ public struct Phrase: Sendable, Hashable {
     public let term: Term
     /// Its distance from the start.
     public let offset: Int32
+
+    /// The distance of its end from the start.
+    fileprivate var end: Int32 { offset + (term.kind == .bigram ? 2 : 1) }
   }
 
   /// The terms, by ascending distance; the first is at distance 0.
@@ -14,6 +17,22 @@ public struct Phrase: Sendable, Hashable {
 
   /// The number of positions from the start of the phrase to its end.
   public let positionCount: Int
+
+  /// The places in `items` whose terms say what all say, as few as may be: 数据 and 要素 in a row are 数据要素, and 据要 with
+  /// them says nothing new.
+  public var cover: [Int] {
+    var cover: [Int] = []
+    var covered = items.first?.offset ?? 0
+    for (place, item) in items.enumerated() where item.end > covered {
+      if place + 1 < items.count {
+        let next = items[place + 1]
+        if next.offset <= covered, next.end >= item.end { continue }
+      }
+      cover.append(place)
+      covered = item.end
+    }
+    return cover
+  }
 
   /// The phrase of a whole text, without the breaks at its ends; nil where it holds nothing but breaks.
   public init?(_ text: AnalyzedText) { self.init(text, in: 0..<Int32(text.positionCount)) }

@@ -35,6 +35,37 @@ import Testing
   }
 }
 
+@Suite struct JSONStringsTests {
+  @Test(arguments: [
+    (#"{"id":"a","text":"数据","title":"题"}"#, "数据", "题"),
+    (#" { "title" : "\u9898\n" , "text":"\"引号\"" } "#, "\"引号\"", "题\n"),
+    (#"{"fields":{"text":"内","a":[{"title":"]}"},"\"}",1.5e3,true,null]},"title":null,"text":""}"#, "", nil),
+    (#"{"text":{"text":"内"},"title":"甲","title":"乙"}"#, nil, "乙"),
+    ("{}", nil, nil),
+  ])
+  func areThoseOfTheWholeObject(json: String, text: String?, title: String?) throws {
+    let found = try JSONObject.strings(["text", "title"], in: Array(json.utf8)[...])
+    #expect(found.map { $0.map { String(decoding: $0, as: UTF8.self) } } == [text, title])
+  }
+
+  @Test func aSliceIsReadWhereItStands() throws {
+    let bytes = Array(#"…{"text":"数据"}…"#.utf8)
+    let found = try JSONObject.strings(["text"], in: bytes[3..<bytes.count - 3])
+    #expect(found == [ArraySlice("数据".utf8)])
+  }
+
+  /// Text that ends too early, or is none: an error, wherever it is cut.
+  @Test func damageIsAnError() {
+    let whole = Array(#"{"text":"数\"据","a":{"b":["c\\",{}],"d":-1},"title":"题"}"#.utf8)
+    for end in whole.indices {
+      #expect(throws: JSONParseError.self, "\(end)") { try JSONObject.strings(["text"], in: whole[..<end]) }
+    }
+    for text in ["[]", "{\"a\"}", "{\"a\":}", "{\"a\":]}", "{\"a\":1 2}", "{\"text\":\"\n\"}", "{,}"] {
+      #expect(throws: JSONParseError.self, "\(text)") { try JSONObject.strings(["text"], in: Array(text.utf8)[...]) }
+    }
+  }
+}
+
 @Suite struct PlainRunTests {
   /// Puts each byte that ends a run at each place of strings of each length, before and behind bytes of all kinds.
   @Test func specialBytesAreSeenEverywhere() throws {

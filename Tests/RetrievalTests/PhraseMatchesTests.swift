@@ -47,6 +47,14 @@ import TextAnalysis
     }
   }
 
+  @Test(arguments: [
+    ("数", [0]), ("数据", [0]), ("数据要", [0, 1]), ("数据要素", [0, 2]), ("数据要素市", [0, 2, 3]),
+    ("数，据要素", [0, 1, 2, 3]), ("5G基站", [0, 1]), ("数5G据要素场", [0, 1, 2, 4]),
+  ])
+  func aCoverLeavesOutWhatIsSaidTwice(text: String, cover: [Int]) throws {
+    #expect(try #require(Phrase(Analyzer().analyze(text))).cover == cover)
+  }
+
   @Test func walksAndLeapsAsTheCursorDoes() throws {
     try withSeed("phrase matches") { generator throws in
       let whole = try segment(using: &generator)

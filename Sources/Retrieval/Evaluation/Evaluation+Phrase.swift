@@ -47,14 +47,14 @@ extension Evaluation {
     return total
   }
 
-  /// Decodes the frequencies of the blocks where the terms stand.
+  /// Decodes the frequencies of the blocks where the terms stand whose positions are read.
   func decodeFrequencies() throws(IndexError) {
-    for term in 0..<termCount { try terms[term].decodeFrequencies() }
+    for place in 0..<positionedCount { try terms[positioned[place]].decodeFrequencies() }
   }
 
   /// Writes how often the rarest term stands in each of the first `count` candidates.
   private func findLeastFrequencies(_ count: Int) throws(IndexError) {
-    try decodeFrequencies()
+    for term in 0..<termCount { try terms[term].decodeFrequencies() }
     least.update(repeating: .max, count: count)
     for term in 0..<termCount { ckernels_lower(least, terms[term].kernelFrequencies, terms[term].places, count) }
   }
@@ -69,13 +69,13 @@ extension Evaluation {
   /// How often the terms stand at their distances in a candidate, whose places are known and in whose blocks the
   /// frequencies are decoded.
   mutating func phraseFrequency(ofCandidate index: Int) throws(IndexError) -> Int {
-    let lead = order[0]
-    let place = Int(terms[lead].places[index])
-    guard termCount > 1 else { return Int(terms[lead].frequencies[place]) }
-    var count = try terms[lead].readPositions(of: place, into: &positions)
-    let start = offsets[lead]
-    for other in 1..<termCount where count > 0 {
-      let term = order[other]
+    let first = positioned[0]
+    let place = Int(terms[first].places[index])
+    guard positionedCount > 1 else { return Int(terms[first].frequencies[place]) }
+    var count = try terms[first].readPositions(of: place, into: &positions)
+    let start = offsets[first]
+    for other in 1..<positionedCount where count > 0 {
+      let term = positioned[other]
       let size = try terms[term].readPositions(of: Int(terms[term].places[index]), into: &otherPositions)
       count = ckernels_keep_positions(
         positions.numbers, count, otherPositions.numbers, size, offsets[term] &- start)

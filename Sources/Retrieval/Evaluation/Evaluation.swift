@@ -19,6 +19,9 @@ struct Evaluation: ~Copyable {
   /// Whether the terms are to stand at fixed distances, and at which from the start.
   let isPhrase: Bool
   let offsets: [Int32]
+  /// Of a phrase, the places of the terms whose positions are read, the rarest first.
+  let positioned: UnsafeMutablePointer<Int>
+  let positionedCount: Int
   /// The place in the lead's block from which on nothing was matched yet.
   var leadPlace = 0
   var positions = PositionMemory()
@@ -56,9 +59,11 @@ struct Evaluation: ~Copyable {
   ///
   /// Without a window it takes less memory, and cannot find the best of any of the terms.
   ///
-  /// With `offsets`, one for each term, the terms are those of a phrase, and stand so far from its start.
+  /// With `offsets`, one for each term, the terms are those of a phrase, and stand so far from its start. Where those at
+  /// the places of `cover` do, the others do, too.
   init(
-    _ weighted: [WeightedTerm], offsets: [Int32]? = nil, in segment: SegmentReader, number: Int, norms table: [Float],
+    _ weighted: [WeightedTerm], offsets: [Int32]? = nil, cover: [Int]? = nil, in segment: SegmentReader, number: Int,
+    norms table: [Float],
     rounding: ScoreRounding, admitting admitted: (marks: UnsafePointer<UInt8>, mark: UInt8)? = nil,
     hasWindow: Bool = true, until interruption: Interruption? = nil
   ) throws(IndexError) {
@@ -78,6 +83,9 @@ struct Evaluation: ~Copyable {
     hasAll = lists.count == weighted.count
     isPhrase = offsets != nil
     self.offsets = offsets ?? []
+    // Where a term is missing, nothing is read.
+    let read = hasAll ? cover ?? Array(lists.indices) : []
+    positionedCount = read.count
     let blockCount = lists.reduce(0) { $0 + $1.list.blockCount }
     let room = (hasWindow ? Int(Self.windowSize) : PostingList.blockSize) + TermPostings.kernelRoom
     let blockRoom = PostingList.blockSize + TermPostings.kernelRoom
@@ -88,6 +96,7 @@ struct Evaluation: ~Copyable {
       places: plan.add(UInt32.self, room), matches: plan.add(UInt32.self, blockRoom),
       candidateNorms: plan.add(Float.self, blockRoom), least: plan.add(UInt32.self, blockRoom),
       ascending: plan.add(UInt32.self, blockRoom), order: plan.add(Int.self, termCount),
+      positioned: plan.add(Int.self, termCount),
       rangeBounds: plan.add(Float.self, termCount), sums: plan.add(Float.self, termCount),
       numbers: plan.add(Int32.self, TermPostings.blockRoom * termCount), bounds: plan.add(Float.self, blockCount)
     )
@@ -111,6 +120,10 @@ struct Evaluation: ~Copyable {
     ascending = part(place.ascending, as: UInt32.self)
     for number in 0..<blockRoom { ascending[number] = UInt32(truncatingIfNeeded: number) }
     order = part(place.order, as: Int.self)
+    positioned = part(place.positioned, as: Int.self)
+    for (place, term) in read.sorted(by: { lists[$0].list.documentCount < lists[$1].list.documentCount }).enumerated() {
+      positioned[place] = term
+    }
     rangeBounds = part(place.rangeBounds, as: Float.self)
     sums = part(place.sums, as: Float.self)
     terms = part(place.terms, as: TermPostings.self)

@@ -11,17 +11,16 @@ struct CompletionCollector {
   private let analyzer: Analyzer
   private let readings: Readings
   private let threads: Int
-  private var found: [Found] = []
-  private var wordForms: [[UInt32]: String] = [:]
+  /// What was found so far, by its letters.
+  private var entries: [[UInt32]: CompletionEntry] = [:]
 
   /// A text that may be a completion.
   private struct Found: Sendable {
     let text: String
-    let kind: CompletionKind
     /// How many documents it finds, where that is not what its words find.
     var count: Int?
     /// How many records must not be exceeded: a word that is quoted here and there is not a name for that.
-    var most = Int.max
+    var most = Int.max - 1
   }
 
   /// A text is a name where every so many-th record that holds it has it in quotation marks.
@@ -34,6 +33,8 @@ struct CompletionCollector {
   private static let titleLimit = 100_000
   /// How many records a thread reads at a time.
   private static let recordShare = 4096
+  /// How many texts it analyzes at a time.
+  private static let textShare = 512
 
   /// - Parameter threads: how many threads read, analyze and count; what is gathered is the same whatever their number.
   init(_ segment: SegmentReader, analyzer: Analyzer, readings: Readings, threads: Int) {
@@ -43,19 +44,86 @@ struct CompletionCollector {
     self.readings = readings
   }
 
-  /// The completions, no two with the same letters.
-  mutating func entries() throws(IndexError) -> [CompletionEntry] {
-    try addRecords()
-    try addColumns()
-    for term in analyzer.lexicon.terms { found.append(Found(text: term.text, kind: .term)) }
-    try addWords()
-    let described = try described()
-    var best: [[UInt32]: CompletionEntry] = [:]
-    for entry in described {
-      if let other = best[entry.letters], Self.order(other) <= Self.order(entry) { continue }
-      best[entry.letters] = entry
+  /// The completions of a segment, no two with the same letters.
+  static func entries(
+    of segment: SegmentReader, analyzer: Analyzer, readings: Readings, threads: Int
+  ) throws(IndexError) -> [CompletionEntry] {
+    var collector = CompletionCollector(segment, analyzer: analyzer, readings: readings, threads: threads)
+    try collector.addAll()
+    return Array(collector.entries.values)
+  }
+
+  /// Kind by kind, those that tell more first: what is a name is not counted again as a word.
+  private mutating func addAll() throws(IndexError) {
+    let (quoted, titles, phrases) = try readRecords()
+    let columns = DocumentColumns(segment)
+    try add(quoted.names.map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .name)
+    try add(analyzer.lexicon.terms.map { Found(text: $0.text) }, as: .term)
+    try add(columns.values(.unit).map { Found(text: $0.text) }, as: .unit)
+    for kind in [CompletionKind.document, .documentNumber] {
+      try add(columns.values(kind).map { Found(text: $0.text, count: $0.count) }, as: kind)
     }
-    return Array(best.values)
+    let frequent = titles.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    try add(frequent.prefix(Self.titleLimit).map { Found(text: $0.key) }, as: .title)
+    try add(quoted.titles.map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .title)
+    try add(words { phrases.form(of: $0) }, as: .word)
+    try add(phrases.phrases().map { Found(text: $0.text) }, as: .phrase)
+  }
+
+  /// What stands in the records: quoted names, titles, and the words that phrases are made of.
+  private func readRecords() throws(IndexError) -> (quoted: QuotedTexts, titles: [String: Int], phrases: PhraseMiner) {
+    let (segment, analyzer, recordShare) = (segment, analyzer, Self.recordShare)
+    let stride = max(1, segment.description.totalLength / Self.sampledLetters)
+    let shares = (segment.documentCount + recordShare - 1) / recordShare
+    var scratches = (0..<threads).map { _ in AnalyzerScratch() }
+    var readings = Array(
+      concurrentResults(shares, scratches: &scratches) { (share, scratch: inout AnalyzerScratch) throws(IndexError) in
+        let documents = share * recordShare..<min(segment.documentCount, (share + 1) * recordShare)
+        return try RecordReading(segment, documents, sampling: stride, analyzer: analyzer, scratch: &scratch)
+      }.reversed())
+    var quoted = QuotedTexts()
+    var titles: [String: Int] = [:]
+    var phrases = PhraseMiner()
+    // Each is given back to the system when it is added.
+    while let reading = try readings.popLast()?.get() {
+      quoted.add(reading.quoted)
+      titles.merge(reading.titles, uniquingKeysWith: +)
+      phrases.add(reading.phrases)
+    }
+    return (quoted, titles, phrases)
+  }
+
+  /// The words of the segment, as `form` says they stand in the texts.
+  private func words(_ form: (_ letters: [UInt32]) -> String?) throws(IndexError) -> [Found] {
+    let least = segment.documentCount < Self.manyRecords ? 1 : 2
+    var found: [Found] = []
+    for kind in [Token.Kind.word, .run] {
+      try segment.forEachTerm(prefix: [kind.rawValue]) { key, entry in
+        guard entry.documentCount >= least else { return }
+        let text = String(decoding: key.dropFirst(), as: UTF8.self)
+        let letters = text.unicodeScalars.map(\.value)
+        guard (2...20).contains(letters.count), !letters.allSatisfy(PhraseMiner.numerals.contains) else { return }
+        found.append(Found(text: form(letters) ?? text))
+      }
+    }
+    return found
+  }
+
+  /// Analyzes, counts and reads what was found; what no document has is left out.
+  private mutating func add(_ found: [Found], as kind: CompletionKind) throws(IndexError) {
+    let (collector, share) = (self, Self.textShare)
+    let described = try concurrentMap((found.count + share - 1) / share, threads: threads) {
+      (index) throws(IndexError) in
+      var entries: [CompletionEntry] = []
+      for found in found[index * share..<min(found.count, (index + 1) * share)] {
+        if let entry = try collector.entry(found, kind) { entries.append(entry) }
+      }
+      return entries
+    }
+    for entry in described.joined() {
+      if let other = entries[entry.letters], Self.order(other) <= Self.order(entry) { continue }
+      entries[entry.letters] = entry
+    }
   }
 
   /// Which of the completions with the same letters is kept: what tells more, with the fewest marks.
@@ -63,84 +131,19 @@ struct CompletionCollector {
     (entry.kind.rawValue, entry.text.unicodeScalars.count, entry.text)
   }
 
-  /// What stands in the records: quoted names, titles, and phrases.
-  private mutating func addRecords() throws(IndexError) {
-    let (segment, recordShare) = (segment, Self.recordShare)
-    let stride = max(1, segment.description.totalLength / Self.sampledLetters)
-    let shares = (segment.documentCount + recordShare - 1) / recordShare
-    let readings = try concurrentMap(shares, threads: threads) { (share) throws(IndexError) in
-      let documents = share * recordShare..<min(segment.documentCount, (share + 1) * recordShare)
-      return try RecordReading(segment, documents, sampling: stride)
-    }
-    var quoted = QuotedTexts()
-    var titles: [String: Int] = [:]
-    var miner = PhraseMiner(analyzer)
-    for reading in readings {
-      quoted.add(reading.quoted)
-      titles.merge(reading.titles, uniquingKeysWith: +)
-      for text in reading.sample { miner.add(text) }
-    }
-    for (name, count) in quoted.names {
-      found.append(Found(text: name, kind: .name, most: count * Self.quotedShare))
-    }
-    for (title, count) in quoted.titles {
-      found.append(Found(text: title, kind: .title, most: count * Self.quotedShare))
-    }
-    let frequent = titles.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    for (title, _) in frequent.prefix(Self.titleLimit) { found.append(Found(text: title, kind: .title)) }
-    for phrase in miner.phrases() { found.append(Found(text: phrase.text, kind: .phrase)) }
-    wordForms = miner.wordForms()
-  }
-
-  private mutating func addColumns() throws(IndexError) {
-    let columns = DocumentColumns(segment)
-    for kind in [CompletionKind.document, .documentNumber] {
-      for (text, count) in try columns.values(kind) { found.append(Found(text: text, kind: kind, count: count)) }
-    }
-    for (unit, _) in try columns.values(.unit) { found.append(Found(text: unit, kind: .unit)) }
-  }
-
-  private mutating func addWords() throws(IndexError) {
-    let least = segment.documentCount < Self.manyRecords ? 1 : 2
-    for kind in [Token.Kind.word, .run] {
-      try segment.forEachTerm(prefix: [kind.rawValue]) { key, entry in
-        guard entry.documentCount >= least else { return }
-        let text = String(decoding: key.dropFirst(), as: UTF8.self)
-        let letters = text.unicodeScalars.map(\.value)
-        guard (2...20).contains(letters.count), !letters.allSatisfy(PhraseMiner.numerals.contains) else { return }
-        found.append(Found(text: wordForms[letters] ?? text, kind: .word))
-      }
-    }
-  }
-
-  private static let share = 512
-
-  /// What was found, analyzed, counted and read. What no document has is left out.
-  private func described() throws(IndexError) -> [CompletionEntry] {
-    let (found, segment, analyzer, readings, share) = (found, segment, analyzer, readings, Self.share)
-    let shares = (found.count + share - 1) / share
-    return try concurrentMap(shares, threads: threads) { (index) throws(IndexError) in
-      var entries: [CompletionEntry] = []
-      for found in found[index * share..<min(found.count, (index + 1) * share)] {
-        if let entry = try Self.describe(found, segment, analyzer, readings) { entries.append(entry) }
-      }
-      return entries
-    }.flatMap(\.self)
-  }
-
-  private static func describe(
-    _ found: Found, _ segment: SegmentReader, _ analyzer: Analyzer, _ readings: Readings
-  ) throws(IndexError) -> CompletionEntry? {
-    let (text, kind) = (found.text, found.kind)
+  private func entry(_ found: Found, _ kind: CompletionKind) throws(IndexError) -> CompletionEntry? {
+    let text = found.text
     let analyzed = analyzer.analyze(text)
     let letters = analyzed.folded.letters
     // A quotation of a sentence is no name.
     let longest = kind == .name ? 20 : CompletionEntry.letterLimit
     guard (2...longest).contains(letters.count), let phrase = Phrase(analyzed) else { return nil }
-    let documents = if let count = found.count { count } else { try segment.documentCount(of: phrase) }
+    if let other = entries[letters], other.kind != kind || other.text == text { return nil }
+    let documents =
+      if let count = found.count { count } else { try segment.documentCount(of: phrase, limit: found.most + 1) }
     guard documents > 0, documents <= found.most else { return nil }
     var borders = analyzed.wordBorders
-    if borders == [0], letters.count >= 4 { borders += try wordBorders(inside: letters, segment) }
+    if borders == [0], letters.count >= 4 { borders += try Self.wordBorders(inside: letters, segment) }
     return CompletionEntry(
       text: text, kind: kind, documentCount: documents, letters: letters, borders: borders,
       readings: readings.readings(of: letters))

@@ -5,17 +5,16 @@ internal import TextAnalysis
 /// A phrase is kept where it stands often enough and none that is a word longer stands nearly as often: 人民共和 is part
 /// of 人民共和国 and nothing by itself. Level by level, a phrase is counted only where both phrases one word shorter were
 /// kept (Agrawal and Srikant 1994).
-struct PhraseMiner {
+struct PhraseMiner: Sendable {
   private var texts: [String] = []
   private var words: [[UInt32]: Int32] = [:]
   private var wordLetters: [[UInt32]] = []
+  /// Of each word the place in `sequence` where it first stands.
+  private var firstPlaces: [Int] = []
   /// The words in a row; -1 where nothing may reach over.
   private var sequence: [Int32] = []
   /// Of each its text, and where it stands there, in code points.
   private var places: [(text: Int32, start: Int32, end: Int32)] = []
-  private var scratch = AnalyzerScratch()
-  private var analyzed = AnalyzedText()
-  private let analyzer: Analyzer
 
   /// A phrase as it stands where it was first found.
   struct Found {
@@ -30,14 +29,24 @@ struct PhraseMiner {
   /// Characters that only join words; no phrase reaches over them.
   private static let joining = Set("的了和与及或在对把被将为以于从按等之其所并而且则就也都要不应须可由向到是有者".unicodeScalars.map(\.value))
 
-  init(_ analyzer: Analyzer) { self.analyzer = analyzer }
-
   /// The letters read so far.
   private(set) var letterCount = 0
 
-  /// Reads a text.
-  mutating func add(_ text: String) {
-    analyzer.analyze(text, scratch: &scratch, into: &analyzed)
+  /// Reads what another has read, as what follows.
+  mutating func add(_ other: PhraseMiner) {
+    let (start, textCount) = (sequence.count, Int32(texts.count))
+    var numbers: [Int32] = []
+    for (letters, place) in zip(other.wordLetters, other.firstPlaces) {
+      numbers.append(identifier(of: letters, at: start + place))
+    }
+    sequence += other.sequence.lazy.map { $0 < 0 ? -1 : numbers[Int($0)] }
+    places += other.places.lazy.map { ($0.text + textCount, $0.start, $0.end) }
+    texts += other.texts
+    letterCount += other.letterCount
+  }
+
+  /// Reads a text, which was analyzed.
+  mutating func add(_ analyzed: borrowing AnalyzedText, of text: String) {
     letterCount += analyzed.length
     let number = Int32(texts.count)
     texts.append(text)
@@ -56,7 +65,7 @@ struct PhraseMiner {
         continue
       }
       let original = analyzed.original(token)
-      sequence.append(identifier(of: letters))
+      sequence.append(identifier(of: letters, at: sequence.count))
       places.append((number, Int32(original.lowerBound), Int32(original.upperBound)))
     }
     separate()
@@ -67,22 +76,17 @@ struct PhraseMiner {
     places.append((0, 0, 0))
   }
 
-  private mutating func identifier(of letters: [UInt32]) -> Int32 {
+  private mutating func identifier(of letters: [UInt32], at place: Int) -> Int32 {
     if let known = words[letters] { return known }
     let number = Int32(wordLetters.count)
     words[letters] = number
     wordLetters.append(letters)
+    firstPlaces.append(place)
     return number
   }
 
-  /// The original form of each word of the texts, where it first stands.
-  func wordForms() -> [[UInt32]: String] {
-    var forms: [[UInt32]: String] = [:]
-    for (place, word) in sequence.enumerated() where word >= 0 && forms[wordLetters[Int(word)]] == nil {
-      forms[wordLetters[Int(word)]] = text(place, 1)
-    }
-    return forms
-  }
+  /// The original form of a word where it first stands in the texts; nil where it stands in none.
+  func form(of letters: [UInt32]) -> String? { words[letters].map { text(firstPlaces[Int($0)], 1) } }
 
   private func text(_ place: Int, _ count: Int) -> String {
     let (first, last) = (places[place], places[place + count - 1])

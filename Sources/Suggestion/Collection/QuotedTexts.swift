@@ -15,17 +15,17 @@ struct QuotedTexts: Sendable {
     titles.merge(others.titles, uniquingKeysWith: +)
   }
 
-  /// Adds those of a text.
-  mutating func add(_ text: String) {
-    var text = text
+  /// Adds those of a text, which is given in UTF-8.
+  mutating func add(_ text: ArraySlice<UInt8>) {
     var (ownNames, ownTitles): (Set<String>, Set<String>) = ([], [])
-    text.withUTF8 { bytes in
+    text.withUnsafeBufferPointer { bytes in
       var open: (start: Int, closing: UInt32)?
       var index = 0
       while index + 2 < bytes.count {
         // All these marks are three bytes that begin with E2 or E3.
-        guard bytes[index] == 0xE2 || bytes[index] == 0xE3 else {
-          index += 1
+        let lead = bytes[index]
+        guard lead == 0xE2 || lead == 0xE3 else {
+          index += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
           continue
         }
         let mark = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])

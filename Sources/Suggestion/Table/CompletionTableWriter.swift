@@ -6,7 +6,9 @@ struct CompletionTableWriter {
   private var syllables: [String] = []
   /// Each letter with one of its readings, by syllable and code point.
   private var units: [(syllable: UInt32, scalar: UInt32)] = []
-  private var rows: [(entry: Int, units: [UInt32])] = []
+  /// The completion of each row, and where its units stand in `rowUnits`.
+  private var rows: [(entry: Int, places: Range<Int>)] = []
+  private var rowUnits: [UInt32] = []
   private let entries: [CompletionEntry]
 
   /// The most entries a table takes; of more the most useful.
@@ -26,23 +28,23 @@ struct CompletionTableWriter {
   }
 
   private mutating func numberUnits() {
-    let readings = entries.map { entry in entry.readings.map { Array($0.prefix(CompletionEntry.letterLimit)) } }
-    syllables = Set(readings.joined().joined()).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    syllables = Set(entries.lazy.flatMap(\.readings).joined()).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let syllableNumbers = Dictionary(uniqueKeysWithValues: syllables.enumerated().map { ($1, UInt32($0)) })
-    var seen: [UInt64: UInt32] = [:]
-    let unitsOfRows = zip(entries, readings).map { entry, readings in
-      readings.map { reading in
-        zip(entry.letters, reading).map { UInt64(syllableNumbers[$1] ?? 0) << 32 | UInt64($0) }
+    var found: [UInt64] = []
+    for (place, entry) in entries.enumerated() {
+      for reading in entry.readings {
+        let start = found.count
+        for (letter, syllable) in zip(entry.letters.prefix(CompletionEntry.letterLimit), reading) {
+          found.append(UInt64(syllableNumbers[syllable] ?? 0) << 32 | UInt64(letter))
+        }
+        rows.append((place, start..<found.count))
       }
     }
-    for unit in unitsOfRows.joined().joined() { seen[unit] = 0 }
-    let sorted = seen.keys.sorted()
-    for (number, unit) in sorted.enumerated() { seen[unit] = UInt32(number) }
-    units = sorted.map { (UInt32($0 >> 32), UInt32(truncatingIfNeeded: $0)) }
-    for (entry, readings) in unitsOfRows.enumerated() {
-      for reading in readings { rows.append((entry, reading.map { seen[$0] ?? 0 })) }
-    }
     precondition(rows.count <= CompletionKey.rowLimit)
+    let distinct = Set(found).sorted()
+    units = distinct.map { (UInt32($0 >> 32), UInt32(truncatingIfNeeded: $0)) }
+    let numbers = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, UInt32($0)) })
+    rowUnits = found.map { numbers[$0] ?? 0 }
   }
 
   /// The table.
@@ -55,9 +57,9 @@ struct CompletionTableWriter {
     for unit in units { bytes.write(unit.scalar) }
     for unit in units { bytes.write(UInt16(truncatingIfNeeded: unit.syllable)) }
     let unitWidth = FixedWidthIntegers.width(for: UInt64(units.count))
-    FixedWidthIntegers.write(ends(rows.map(\.units.count)), width: 4, into: &bytes)
+    FixedWidthIntegers.write(rows.lazy.map { UInt64($0.places.upperBound) }, width: 4, into: &bytes)
     FixedWidthIntegers.write(rows.lazy.map { UInt64($0.entry) }, width: 4, into: &bytes)
-    FixedWidthIntegers.write(rows.lazy.flatMap { $0.units.lazy.map(UInt64.init) }, width: unitWidth, into: &bytes)
+    FixedWidthIntegers.write(rowUnits.lazy.map(UInt64.init), width: unitWidth, into: &bytes)
     for entry in entries { bytes.write(entry.kind.rawValue) }
     for entry in entries { bytes.write(UInt32(clamping: entry.documentCount)) }
     // What shows as its letters is not written again.
@@ -75,7 +77,7 @@ struct CompletionTableWriter {
       }
     }
     let counts = [
-      syllables.count, syllablesEnd, units.count, rows.count, rows.reduce(0) { $0 + $1.units.count }, entries.count,
+      syllables.count, syllablesEnd, units.count, rows.count, rowUnits.count, entries.count,
       texts.reduce(0) { $0 + $1.count },
     ]
     for count in counts + keyCounts { bytes.write(UInt32(clamping: count)) }
@@ -100,30 +102,30 @@ struct CompletionTableWriter {
       case .initials: initials[Int(units[Int(unit)].syllable)]
       }
     }
-    for (row, (entry, units)) in rows.enumerated() {
+    for (row, (entry, places)) in rows.enumerated() {
       // All readings of a completion have the same letters.
       if order == .letters, row > 0, rows[row - 1].entry == entry { continue }
-      for offset in [0] + entries[entry].borders.filter({ $0 > 0 && $0 < units.count }) {
+      for offset in [0] + entries[entry].borders.filter({ $0 > 0 && $0 < places.count }) {
         // The first symbols side by side decide most comparisons; 0 stands for none.
         var head: UInt64 = 0
         for place in 0..<3 {
-          let next = offset + place
-          head = head << 21 | (next < units.count ? UInt64(symbol(units[next]) + 1) : 0)
+          let next = places.lowerBound + offset + place
+          head = head << 21 | (next < places.upperBound ? UInt64(symbol(rowUnits[next]) + 1) : 0)
         }
         sorted.append((head, CompletionKey(row: row, offset: offset)))
       }
     }
     sorted.sort { one, other in
       if one.head != other.head { return one.head < other.head }
-      let (ones, others) = (rows[one.key.row].units, rows[other.key.row].units)
-      var (left, right) = (one.key.offset + 3, other.key.offset + 3)
-      while left < ones.count, right < others.count {
-        let (a, b) = (symbol(ones[left]), symbol(others[right]))
+      let (ones, others) = (rows[one.key.row].places, rows[other.key.row].places)
+      var (left, right) = (ones.lowerBound + one.key.offset + 3, others.lowerBound + other.key.offset + 3)
+      while left < ones.upperBound, right < others.upperBound {
+        let (a, b) = (symbol(rowUnits[left]), symbol(rowUnits[right]))
         if a != b { return a < b }
         left += 1
         right += 1
       }
-      let (leftRest, rightRest) = (max(0, ones.count - left), max(0, others.count - right))
+      let (leftRest, rightRest) = (max(0, ones.upperBound - left), max(0, others.upperBound - right))
       return leftRest != rightRest ? leftRest < rightRest : one.key < other.key
     }
     return sorted.map(\.key)

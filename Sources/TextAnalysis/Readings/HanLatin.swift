@@ -18,11 +18,10 @@ final class HanLatin: Sendable {
 
   private init() { state = Mutex(State(transform: cicu_readings_open())) }
 
-  /// The reading of each of the characters that has one, in Pinyin without tones, ü as v.
-  func readings(of scalars: some Sequence<UInt32>) -> [UInt32: String] {
-    let wanted = Set(scalars)
-    return state.withLock { state in
-      let missing = wanted.filter { state.known[$0] == nil }.sorted()
+  /// The reading of each character in Pinyin without tones, ü as v; empty for one that has none.
+  func readings(of scalars: [UInt32]) -> [String] {
+    state.withLock { state in
+      let missing = Set(scalars.filter { state.known[$0] == nil }).sorted()
       if let transform = state.transform, !missing.isEmpty {
         var bytes = [CChar](repeating: 0, count: missing.count * Self.width)
         let status = cicu_readings_read(transform, missing, Int32(missing.count), &bytes, Int32(Self.width))
@@ -31,9 +30,7 @@ final class HanLatin: Sendable {
           state.known[scalar] = String(decoding: reading.map(UInt8.init(bitPattern:)), as: UTF8.self)
         }
       }
-      var found: [UInt32: String] = [:]
-      for scalar in wanted { if let reading = state.known[scalar], !reading.isEmpty { found[scalar] = reading } }
-      return found
+      return scalars.map { state.known[$0] ?? "" }
     }
   }
 }

@@ -7,11 +7,11 @@ internal import ByteCoding
 /// or a character and all its readings, the usual one first (`行 xing hang`). A `#` at the start of a line begins a
 /// comment. A word on two lines has both readings.
 public struct Readings: Sendable {
-  /// The readings of words by their folded form, each a syllable for each character.
-  private var words: [[UInt32]: [[String]]] = [:]
+  /// Words in their folded form and their readings, each a syllable for each character, by their first character; the
+  /// longest first.
+  private var words: [UInt32: [(letters: [UInt32], readings: [[String]])]] = [:]
   /// The readings of single characters.
   private var characters: [UInt32: [String]] = [:]
-  private var longestWord = 0
   /// The readings that were added, as the text of a file.
   public private(set) var fileText = ""
 
@@ -50,10 +50,20 @@ public struct Readings: Sendable {
       if scalars.count == 1 {
         characters[scalars[0]] = syllables
       } else {
-        words[scalars, default: []].append(syllables)
-        longestWord = max(longestWord, scalars.count)
+        add(syllables, of: scalars)
       }
     }
+  }
+
+  private mutating func add(_ syllables: [String], of word: [UInt32]) {
+    var others = words[word[0]] ?? []
+    if let place = others.firstIndex(where: { $0.letters == word }) {
+      others[place].readings.append(syllables)
+    } else {
+      let place = others.firstIndex { $0.letters.count < word.count } ?? others.count
+      others.insert((word, [syllables]), at: place)
+    }
+    words[word[0]] = others
   }
 
   /// The readings of a text, a syllable for each code point: a word of the list is read as it says, the longest first; any
@@ -61,14 +71,18 @@ public struct Readings: Sendable {
   ///
   /// - Returns: one reading or more, the usual one first, at most `limit`.
   public func readings(of scalars: [UInt32], limit: Int = 4) -> [[String]] {
-    let usual = HanLatin.shared.readings(of: scalars.filter { $0 >= 0x2E80 })
+    let usual = HanLatin.shared.readings(of: scalars)
     var readings: [[String]] = [[]]
+    readings[0].reserveCapacity(scalars.count)
     var index = 0
     while index < scalars.count {
-      let (count, choices) = choices(at: index, in: scalars, usual)
-      let kept = choices.prefix(max(1, limit / readings.count))
-      readings = readings.flatMap { start in kept.map { start + $0 } }
-      index += count
+      let choices = choices(at: index, in: scalars, usual).prefix(max(1, limit / readings.count))
+      if let only = choices.first, choices.count == 1 {
+        for place in readings.indices { readings[place] += only }
+      } else {
+        readings = readings.flatMap { start in choices.map { start + $0 } }
+      }
+      index = readings[0].count
     }
     return readings
   }
@@ -76,18 +90,14 @@ public struct Readings: Sendable {
   /// All readings of a character, the usual one first; none where it has none.
   public func readings(ofCharacter scalar: UInt32) -> [String] {
     if let listed = characters[scalar] { return listed }
-    return HanLatin.shared.readings(of: [scalar])[scalar].map { [$0] } ?? []
+    return HanLatin.shared.readings(of: [scalar]).filter { !$0.isEmpty }
   }
 
-  private func choices(
-    at index: Int, in scalars: [UInt32], _ usual: [UInt32: String]
-  ) -> (count: Int, choices: [[String]]) {
-    for count in stride(from: min(longestWord, scalars.count - index), to: 1, by: -1) {
-      if let found = words[Array(scalars[index..<index + count])] { return (count, found) }
-    }
+  private func choices(at index: Int, in scalars: [UInt32], _ usual: [String]) -> [[String]] {
     let scalar = scalars[index]
-    if let listed = characters[scalar] { return (1, listed.map { [$0] }) }
-    return (1, [[usual[scalar] ?? Self.written(scalar)]])
+    if let word = words[scalar]?.first(where: { scalars[index...].starts(with: $0.letters) }) { return word.readings }
+    if let listed = characters[scalar] { return listed.map { [$0] } }
+    return [[scalar < 0x2E80 || usual[index].isEmpty ? Self.written(scalar) : usual[index]]]
   }
 
   private static func written(_ scalar: UInt32) -> String { String(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
