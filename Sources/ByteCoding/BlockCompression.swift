@@ -12,54 +12,107 @@ public enum BlockCompression {
 
   /// Appends the compressed form of `bytes`, `sizeLimit` at most. Linear in their number.
   public static func compress(_ bytes: [UInt8], into output: inout ByteWriter) {
-    var table = [Int32](repeating: -1, count: 1 << hashBits)
-    bytes.withUnsafeBytes { bytes in
-      table.withUnsafeMutableBufferPointer { table in
-        var literals = 0
-        var place = 0
-        // The format wants the last five bytes to be literals and no copy to begin in the last twelve.
-        while place + 12 < bytes.count {
-          let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-          let slot = Int(truncatingIfNeeded: (word &* 2_654_435_761) &>> UInt32(32 - hashBits))
-          let candidate = Int(table[slot])
-          table[slot] = Int32(truncatingIfNeeded: place)
-          guard candidate >= 0, place - candidate < 1 << 16,
-            bytes.loadUnaligned(fromByteOffset: candidate, as: UInt32.self) == word
-          else {
-            place += 1
-            continue
-          }
-          var count = shortestCopy
-          while place + count < bytes.count - 5, bytes[candidate + count] == bytes[place + count] { count += 1 }
-          writeSequence(bytes[literals..<place], copy: (place - candidate, count), into: &output)
-          place += count
-          literals = place
+    // Bytes that nothing repeats grow by one for each 255, and a stride may write past its end.
+    output.append(atMost: bytes.count + bytes.count / 255 + 16 + stride) { start in
+      bytes.withUnsafeBytes { bytes in
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << hashBits) { table in
+          table.initialize(repeating: -1)
+          guard let base = bytes.baseAddress, let table = table.baseAddress else { return compressEmpty(to: start) }
+          return compress(base, bytes.count, table, to: start)
         }
-        writeSequence(bytes[literals...], copy: nil, into: &output)
       }
     }
   }
 
-  private static func writeSequence(
-    _ literals: Slice<UnsafeRawBufferPointer>, copy: (distance: Int, count: Int)?, into output: inout ByteWriter
-  ) {
-    let copied = copy.map { $0.count - shortestCopy } ?? 0
-    output.write(UInt8(min(literals.count, 15) << 4 | min(copied, 15)))
-    writeRest(of: literals.count, into: &output)
-    output.write(literals)
-    guard let copy else { return }
-    output.write(UInt16(copy.distance))
-    writeRest(of: copied, into: &output)
+  /// No bytes are one sequence of no literals.
+  private static func compressEmpty(to start: UnsafeMutablePointer<UInt8>) -> Int {
+    start.pointee = 0
+    return 1
   }
 
-  private static func writeRest(of count: Int, into output: inout ByteWriter) {
+  /// Writes the compressed form and returns its size. `table` has the last place of each hash, and -1 for none.
+  private static func compress(
+    _ bytes: UnsafeRawPointer, _ count: Int, _ table: UnsafeMutablePointer<Int32>, to start: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var output = start
+    var literals = 0
+    var place = 0
+    // The format wants the last five bytes to be literals and no copy to begin in the last twelve.
+    while place &+ 12 < count {
+      let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+      let slot = Int(truncatingIfNeeded: (word &* 2_654_435_761) &>> UInt32(32 - hashBits))
+      let candidate = Int(table[slot])
+      table[slot] = Int32(truncatingIfNeeded: place)
+      guard candidate >= 0, place &- candidate < 1 << 16,
+        bytes.loadUnaligned(fromByteOffset: candidate, as: UInt32.self) == word
+      else {
+        place &+= 1
+        continue
+      }
+      let copied =
+        shortestCopy
+        + commonBytes(
+          bytes + candidate + shortestCopy, bytes + place + shortestCopy, limit: count - 5 - place - shortestCopy)
+      writeLiterals(bytes + literals, place &- literals, copied: copied &- shortestCopy, count &- literals, to: &output)
+      let distance = place &- candidate
+      output[0] = UInt8(truncatingIfNeeded: distance)
+      output[1] = UInt8(truncatingIfNeeded: distance &>> 8)
+      output += 2
+      writeRest(of: copied &- shortestCopy, to: &output)
+      place &+= copied
+      literals = place
+    }
+    writeLiterals(bytes + literals, count &- literals, copied: 0, count &- literals, to: &output)
+    return output - start
+  }
+
+  /// How many bytes from two places on are the same, `limit` at most.
+  @inline(__always)
+  private static func commonBytes(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer, limit: Int) -> Int {
+    var count = 0
+    while count &+ 8 <= limit {
+      let difference =
+        left.loadUnaligned(fromByteOffset: count, as: UInt64.self)
+        ^ right.loadUnaligned(fromByteOffset: count, as: UInt64.self)
+      guard difference == 0 else { return count &+ difference.littleEndian.trailingZeroBitCount / 8 }
+      count &+= 8
+    }
+    while count < limit,
+      left.load(fromByteOffset: count, as: UInt8.self) == right.load(fromByteOffset: count, as: UInt8.self)
+    {
+      count &+= 1
+    }
+    return count
+  }
+
+  /// Writes the head of a sequence and its literals, behind whose first one `readable` bytes can be read.
+  @inline(__always)
+  private static func writeLiterals(
+    _ literals: UnsafeRawPointer, _ count: Int, copied: Int, _ readable: Int,
+    to output: inout UnsafeMutablePointer<UInt8>
+  ) {
+    output.pointee = UInt8(truncatingIfNeeded: min(count, 15) &<< 4 | min(copied, 15))
+    output += 1
+    writeRest(of: count, to: &output)
+    if count <= stride, readable >= stride {
+      copyStride(literals, to: UnsafeMutableRawPointer(output))
+    } else {
+      UnsafeMutableRawPointer(output).copyMemory(from: literals, byteCount: count)
+    }
+    output += count
+  }
+
+  @inline(__always)
+  private static func writeRest(of count: Int, to output: inout UnsafeMutablePointer<UInt8>) {
     guard count >= 15 else { return }
     var rest = count - 15
     while rest >= 255 {
-      output.write(UInt8(255))
+      output.pointee = 255
+      output += 1
       rest -= 255
     }
-    output.write(UInt8(rest))
+    output.pointee = UInt8(truncatingIfNeeded: rest)
+    output += 1
   }
 
   /// The `count` bytes that the bytes of `range`, offsets from `base`, are the compressed form of; with a `prefix`, the first

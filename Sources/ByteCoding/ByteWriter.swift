@@ -41,9 +41,18 @@ public struct ByteWriter: Sendable {
 
   /// Appends `count` bytes that `body` fills.
   mutating func append(_ count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Void) {
+    append(atMost: count) {
+      body($0)
+      return count
+    }
+  }
+
+  /// Appends the bytes that `body` writes into room for `count`; it returns how many.
+  mutating func append(atMost count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: count))
-    bytes.withUnsafeMutableBufferPointer { if let base = $0.baseAddress { body(base + start) } }
+    let written = bytes.withUnsafeMutableBufferPointer { $0.baseAddress.map { body($0 + start) } ?? 0 }
+    bytes.removeLast(count - written)
   }
 
   /// Replaces the byte at `offset`, which has been written.

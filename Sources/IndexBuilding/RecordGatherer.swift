@@ -39,6 +39,8 @@ struct RecordGatherer: ~Copyable {
     if !record.document.docNo.isEmpty, let number = DocumentNumber(record.document.docNo) {
       add(.documentNumber(number), document)
     }
+    // Most is text; a short record may take less than it has room for.
+    result.stored.reserveCapacity(record.text.utf8.count + 512)
     record.json.write(to: &result.stored)
     return result
   }

@@ -13,7 +13,7 @@ final class SegmentBuilder {
   private let crew: GatheringCrew
   private let memory: Int
   /// Records that are gathered and not written yet.
-  private var waiting: [(record: PolicyRecord, document: RecordGatherer.Document)] = []
+  private var waiting: (records: [PolicyRecord], documents: [RecordGatherer.Document]) = ([], [])
   /// What was gathered and written aside when memory was short, in the order of the documents.
   private var runs: [SegmentDescription] = []
   /// The lengths of the documents that are in no run.
@@ -59,7 +59,7 @@ final class SegmentBuilder {
       records, from: Int32(lengths.count), before: meanwhile,
       after: { writing = Result { () throws(IndexError) in try writeWaiting() } })
     try writing.get()
-    waiting = Array(zip(records, documents))
+    waiting = (records, documents)
     lengths += documents.map(\.length)
     if crew.memoryUse > allowance { try spill() }
   }
@@ -71,11 +71,12 @@ final class SegmentBuilder {
   }
 
   private func writeWaiting() throws(IndexError) {
-    for (record, document) in waiting {
-      try writer.addDocument(record: document.stored, length: document.length)
-      try columns.add(record)
+    let (records, documents) = waiting
+    waiting = ([], [])
+    for index in records.indices {
+      try writer.addDocument(record: documents[index].stored, length: documents[index].length)
+      try columns.add(records[index])
     }
-    waiting = []
   }
 
   /// Writes what was gathered aside as a segment without records.

@@ -31,6 +31,54 @@ import Testing
     }
   }
 
+  /// Byte by byte, as the format and the choice of copies are described.
+  private func plainlyCompressed(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    func writeRest(of count: Int) {
+      if count >= 15 { output += [UInt8](repeating: 255, count: (count - 15) / 255) + [UInt8((count - 15) % 255)] }
+    }
+    func write(_ literals: ArraySlice<UInt8>, copied: Int) {
+      output.append(UInt8(min(literals.count, 15) << 4 | min(copied, 15)))
+      writeRest(of: literals.count)
+      output += literals
+    }
+    var last: [UInt32: Int] = [:]
+    var (place, literals) = (0, 0)
+    while place + 12 < bytes.count {
+      let word = bytes[place..<place + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      let hash = (word &* 2_654_435_761) >> 19
+      let candidate = last.updateValue(place, forKey: hash)
+      guard let candidate, bytes[candidate..<candidate + 4] == bytes[place..<place + 4] else {
+        place += 1
+        continue
+      }
+      var count = 4
+      while place + count < bytes.count - 5, bytes[candidate + count] == bytes[place + count] { count += 1 }
+      write(bytes[literals..<place], copied: count - 4)
+      output += [UInt8((place - candidate) & 0xFF), UInt8((place - candidate) >> 8)]
+      writeRest(of: count - 4)
+      place += count
+      literals = place
+    }
+    write(bytes[literals...], copied: 0)
+    return output
+  }
+
+  @Test func theBytesAreThoseOfThePlainWay() throws {
+    withSeed("plain compression") { generator in
+      for round in 0..<200 {
+        let count = Int.random(in: 0...(round % 20 == 0 ? 60_000 : 40 * (round % 20)), using: &generator)
+        let alphabet = UInt8.random(in: 0...(round % 3 == 0 ? 255 : 3), using: &generator)
+        var bytes = (0..<count).map { _ in UInt8.random(in: 0...alphabet, using: &generator) }
+        for _ in 0..<Int.random(in: 0...4, using: &generator) where !bytes.isEmpty {
+          let start = Int.random(in: bytes.indices, using: &generator)
+          bytes += bytes[start..<min(start + Int.random(in: 1...900, using: &generator), bytes.count)]
+        }
+        #expect(compressed(bytes) == plainlyCompressed(bytes))
+      }
+    }
+  }
+
   @Test func repeatedWordingTakesLittle() throws {
     let text = Array(String(repeating: "各地级以上市人民政府，省政府各部门、各直属机构。", count: 100).utf8)
     #expect(compressed(text).count * 20 < text.count)
