@@ -21,10 +21,34 @@ import Testing
     return occurrences
   }
 
+  /// Keys of every length, many of which differ in one byte only or begin another one, in four documents.
+  private func keysOfEveryLength(using generator: inout SeededGenerator) -> [(
+    key: [UInt8], document: Int32, position: Int32
+  )] {
+    var keys: [[UInt8]] = []
+    for count in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 17, 63, 64, 65, 200, 70_000] {
+      let key = [UInt8(ascii: "b")] + (1..<count).map { _ in UInt8.random(in: 0...1, using: &generator) }
+      keys += [key, [UInt8(ascii: "w")] + key.dropFirst()]
+      for index in key.indices.dropFirst().prefix(20) {
+        var other = key
+        other[index] ^= 0x80
+        keys.append(other)
+      }
+    }
+    var occurrences: [(key: [UInt8], document: Int32, position: Int32)] = []
+    for document in Int32(0)..<4 {
+      for (position, key) in keys.shuffled(using: &generator).dropLast(keys.count / 3).enumerated() {
+        occurrences.append((key, document, Int32(position)))
+      }
+    }
+    return occurrences
+  }
+
   /// Each of the accumulators takes the documents that fall to it by chance.
-  @Test(arguments: 1...3) func whatIsGatheredIsWritten(accumulatorCount: Int) throws {
+  @Test(arguments: 1...3, [false, true]) func whatIsGatheredIsWritten(accumulatorCount: Int, varied: Bool) throws {
     try withSeed("accumulator") { generator in
-      let occurrences = occurrences(documentCount: 300, using: &generator)
+      let occurrences =
+        varied ? keysOfEveryLength(using: &generator) : occurrences(documentCount: 300, using: &generator)
       var plain = PlainSegment(documentCount: 300)
       let owners = (0..<300).map { _ in Int.random(in: 0..<accumulatorCount, using: &generator) }
       let accumulated = (0..<accumulatorCount).map { owner in

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Glibc
 
 /// A term of a `PostingAccumulator`: its key and its postings so far.
 ///
@@ -25,6 +26,13 @@ struct AccumulatedTerm {
 
   /// The key, in the accumulator's arena.
   var key: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: keyBase, count: Int(keyCount)) }
+
+  /// Whether this is the key.
+  @inline(__always)
+  func hasKey(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = other.baseAddress, other.count == Int(keyCount) else { return other.count == Int(keyCount) }
+    return memcmp(base, keyBase, other.count) == 0
+  }
 
   /// Asks for the memory that the next occurrence will be written to.
   @inline(__always)

@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 /// Memory that grows by blocks and is given back all at once, so that what stands in it never moves.
 struct ByteArena: ~Copyable {
   private var blocks: [UnsafeMutableRawBufferPointer] = []

@@ -30,8 +30,8 @@ public struct PostingAccumulator: ~Copyable {
   }
 
   /// The occurrences between two steps, and the places of the queue for three of them, rounded up.
-  private static let delay = 8
-  private static let queueSize = 32
+  private static let delay = 16
+  private static let queueSize = 64
   /// The bytes a key may have to wait in the queue.
   private static let keySize = 64
 

@@ -1,3 +1,4 @@
+internal import ByteCoding
 internal import CKernels
 
 /// The terms by their keys. Open addressing with linear probing.
@@ -46,7 +47,7 @@ struct TermTable: ~Copyable {
   ) -> UnsafeMutablePointer<AccumulatedTerm> {
     var place = place(of: word)
     while let term = slots[place].term {
-      if slots[place].word == word, Self.isWhole(word) || term.pointee.key.elementsEqual(key) { return term }
+      if slots[place].word == word, Self.isWhole(word) || term.pointee.hasKey(key) { return term }
       place = (place &+ 1) & (slotCount &- 1)
     }
     return addTerm(word, key, hasPositions, at: place, in: &arena)
@@ -86,26 +87,38 @@ struct TermTable: ~Copyable {
   }
 
   /// What stands for a key in the table.
+  ///
+  /// The first byte is read by itself, since who makes keys may have put it before a text just now, and what is written in
+  /// another width than it is read in takes the processor a detour.
   @inline(__always)
   static func word(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(key)
-    let count = UInt64(truncatingIfNeeded: key.count)
-    if key.count < 4 {
-      var word: UInt64 = 0
-      for byte in key { word = word &<< 8 | UInt64(byte) }
-      return word &<< 8 | count
-    }
-    if key.count < 8 {
+    guard let first = bytes.first else { return 0 }
+    guard key.count < 8 else { return hash(bytes, first) }
+    let rest = UInt64(truncatingIfNeeded: key.count &- 1)
+    var text: UInt64 = 0
+    if rest >= 4 {
       // Where the first four bytes and the last four overlap they say the same.
-      let first = UInt32(bigEndian: bytes.loadUnaligned(as: UInt32.self))
-      let last = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: key.count &- 4, as: UInt32.self))
-      return (UInt64(first) &<< (8 &* (count &- 4)) | UInt64(last)) &<< 8 | count
+      text = UInt64(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt32.self)))
+      let end = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: key.count &- 4, as: UInt32.self))
+      text = text &<< (8 &* (rest &- 4)) | UInt64(end)
+    } else if rest >= 2 {
+      text = UInt64(UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 1, as: UInt16.self)))
+      text = text &<< (8 &* (rest &- 2)) | UInt64(bytes[key.count &- 1])
+    } else if rest == 1 {
+      text = UInt64(bytes[1])
     }
+    return (UInt64(first) &<< (8 &* rest) | text) &<< 8 | (rest &+ 1)
+  }
+
+  /// A hash of eight bytes or more, above a byte of 255.
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeRawBufferPointer, _ first: UInt8) -> UInt64 {
     // Eight bytes at a time, the last eight last.
-    var hash = count
-    var index = 0
-    while index < key.count {
-      let start = min(index, key.count &- 8)
+    var hash = UInt64(truncatingIfNeeded: bytes.count) &<< 8 | UInt64(first)
+    var index = 1
+    while index < bytes.count {
+      let start = min(index, bytes.count &- 8)
       hash = (hash ^ bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)) &* 0xD6E8_FEB8_6659_FD93
       hash ^= hash &>> 32
       index &+= 8

@@ -1,3 +1,5 @@
+internal import ByteCoding
+
 extension DoubleArrayTrie {
   /// Compiles the words. O(total length) but for the search of free cells, which looks at 64 at a time.
   init(_ words: WordList) {
@@ -11,7 +13,13 @@ extension DoubleArrayTrie {
   private init(labels: (byCodePoint: [UInt32], count: Int), nodes: NodeTable) {
     let bases = CellPlacement.bases(of: nodes, labels: labels.count)
     var roots = [Cell](repeating: .empty, count: labels.count)
-    var cells = [Cell](repeating: .empty, count: (bases.max() ?? 0) + labels.count)
+    let cellCount = (bases.max() ?? 0) + labels.count
+    // Each position of a text looks somewhere else into these megabytes.
+    var cells = [Cell](unsafeUninitializedCapacity: cellCount) { cells, count in
+      SystemMemory.preferLargePages(UnsafeMutableRawBufferPointer(cells))
+      cells.initialize(repeating: .empty)
+      count = cellCount
+    }
     for root in 0..<nodes.rootCount { roots[Int(nodes.labels[root])] = nodes.cell(root, base: bases[root]) }
     for parent in nodes.labels.indices {
       for child in nodes.children(of: parent) {

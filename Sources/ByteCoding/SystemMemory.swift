@@ -2,12 +2,12 @@ internal import Glibc
 
 /// Memory from the system itself, zeroed. From two mebibytes on it is aligned to the processor's large pages and the
 /// system is asked for these: what is looked up all over it misses the processor's table of pages less often.
-enum SystemMemory {
+public enum SystemMemory {
   /// The size of a large page.
-  static let largePage = 1 << 21
+  public static let largePage = 1 << 21
 
   /// Takes memory; `byteCount` is above 0. As elsewhere in the language, the process ends where there is none.
-  static func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer {
+  public static func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer {
     guard byteCount >= largePage else { return map(byteCount) }
     let mapped = map(byteCount + largePage)
     let start = mapped.alignedUp(toMultipleOf: largePage)
@@ -16,12 +16,20 @@ enum SystemMemory {
     if start > mapped { munmap(mapped, start - mapped) }
     munmap(end, mapped + pages(byteCount + largePage) - end)
     // The system may have no large pages; the memory serves all the same.
-    madvise(start, byteCount, MADV_HUGEPAGE)
+    preferLargePages(UnsafeMutableRawBufferPointer(start: start, count: pages(byteCount)))
     return start
   }
 
   /// Gives memory back that `allocate` gave for so many bytes.
-  static func deallocate(_ start: UnsafeMutableRawPointer, _ byteCount: Int) { munmap(start, pages(byteCount)) }
+  public static func deallocate(_ start: UnsafeMutableRawPointer, _ byteCount: Int) { munmap(start, pages(byteCount)) }
+
+  /// Asks the system for large pages where the memory holds whole ones; the more of it is still untouched, the better.
+  public static func preferLargePages(_ memory: UnsafeMutableRawBufferPointer) {
+    guard let base = memory.baseAddress else { return }
+    let start = base.alignedUp(toMultipleOf: largePage)
+    let end = (base + memory.count).alignedDown(toMultipleOf: largePage)
+    if start < end { madvise(start, end - start, MADV_HUGEPAGE) }
+  }
 
   private static func map(_ byteCount: Int) -> UnsafeMutableRawPointer {
     let mapped = mmap(nil, pages(byteCount), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
