@@ -1,3 +1,4 @@
+import Retrieval
 import TestSupport
 import Testing
 
@@ -26,6 +27,16 @@ struct StringTilingTests {
       for unit in best.sourceRange { source[unit] = nil }
       for unit in best.otherRange { other[unit] = nil }
     }
+  }
+
+  @Test func endsWhereItIsInterrupted() {
+    let text = (0..<400).map { UInt64($0 % 7) }
+    let tiling = StringTiling(text)
+    let whole = tiling.stretches(in: text)
+    #expect(whole.map(\.count) == [400])
+    #expect(tiling.stretches(in: text, until: Interruption(at: nil)) == whole)
+    let late = Interruption(at: Deadline(.now - .seconds(1)))
+    #expect(tiling.stretches(in: text, until: late).isEmpty && late.hasHappened)
   }
 
   @Test func findsWhatTheDefinitionFinds() {
