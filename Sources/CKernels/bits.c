@@ -89,13 +89,13 @@ size_t ckernels_keep_bits(uint64_t *bits, const uint64_t *others, size_t count) 
   CHOOSE(keep_bits, bits, others, count);
 }
 
-size_t ckernels_test_bits(
-    const uint8_t *bits, size_t count, uint32_t base, const uint32_t *candidates, size_t size, uint32_t *places) {
-  size_t found = 0;
-  for (size_t i = 0; i < size; i++) {
-    const uint32_t bit = candidates[i] - base;
-    places[found] = (uint32_t)i;
-    found += bit >> 3 < count && (bits[bit >> 3] >> (bit & 7) & 1);
+size_t ckernels_keep_held(uint32_t *documents, float *scores, size_t count, const uint64_t *bits) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t document = documents[i];
+    documents[kept] = document;
+    scores[kept] = scores[i];
+    kept += bits[document / 64] >> document % 64 & 1;
   }
-  return found;
+  return kept;
 }

@@ -6,9 +6,9 @@ static int available(void) {
 #if HAS_VECTORS
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
-      && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2")
-      && __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")
-      && __builtin_cpu_supports("popcnt")) {
+      && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi")
+      && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vpopcntdq")
+      && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt")) {
     return __builtin_cpu_supports("avx512vp2intersect") ? CKERNELS_PAIRS : CKERNELS_WIDE;
   }
 #endif

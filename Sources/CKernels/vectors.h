@@ -13,7 +13,8 @@
 #define VECTORS __attribute__((target( \
     "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,avx512vpopcntdq,bmi,bmi2,lzcnt,popcnt,prefer-256-bit")))
 #define PAIRS __attribute__((target( \
-    "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,avx512vpopcntdq,avx512vp2intersect,bmi,bmi2,lzcnt,popcnt")))
+    "avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,avx512vpopcntdq,avx512vp2intersect,bmi,bmi2," \
+    "lzcnt,popcnt")))
 #else
 #define HAS_VECTORS 0
 #endif

@@ -57,7 +57,15 @@ public struct TermSearch: Sendable {
       case .any:
         try evaluation.findBestOfAny(&best)
         if counts { total += try evaluation.countAny() }
-      case .all: total += try evaluation.findBestOfAll(&best, counts: counts)
+      case .all:
+        guard counts else {
+          try evaluation.findBestOfAll(&best)
+          continue
+        }
+        let (matches, count) = try evaluation.findAll()
+        total += count
+        evaluation.restart()
+        try evaluation.findBestOfAll(&best, among: matches)
       case .phrase: total += try evaluation.findBestOfPhrase(&best, counts: counts)
       }
     }

@@ -164,10 +164,8 @@ size_t ckernels_count_common_bits(const uint8_t *bytes, size_t count, size_t sta
 /// The number of documents whose bit is set.
 size_t ckernels_count_held(const uint32_t *documents, size_t count, const uint64_t *bits);
 
-/// Writes the places of the candidates whose bit is set in `count` bytes that begin with document `base`, and returns how
-/// many they are; `places` has room for `size` and one.
-size_t ckernels_test_bits(
-    const uint8_t *bits, size_t count, uint32_t base, const uint32_t *candidates, size_t size, uint32_t *places);
+/// Keeps of `count` documents, with their scores, those whose bit is set, and returns how many they are.
+size_t ckernels_keep_held(uint32_t *documents, float *scores, size_t count, const uint64_t *bits);
 
 /// Asks the processor to fetch the line of memory at `address`, which need not be valid.
 static inline void ckernels_prefetch(const void *address) { __builtin_prefetch(address); }

@@ -1,29 +1,94 @@
 internal import CKernels
 internal import InvertedIndex
 
-/// All of the terms: the rarest leads. Its documents are held against the blocks of the others, a stretch at a time that
-/// lies in one block of each; stretches whose bounds together are too low are passed over.
+/// All of the terms: the rarest leads. The best are found block by block of the lead, the lead scored first,
+/// as in Lucene. What matches a phrase by its terms is found a stretch at a time that lies in one
+/// block of each; stretches whose bounds together are too low are passed over.
 extension Evaluation {
-  /// Adds to `best` the documents that hold all of the terms. Returns how many there are where `counts`; otherwise some
-  /// may be passed over.
-  mutating func findBestOfAll(_ best: inout BestScores, counts: Bool) throws(IndexError) -> Int {
-    guard startConjunction() else { return 0 }
+  /// Adds to `best` the documents that hold all of the terms; where `matches` is given, it has just these.
+  ///
+  /// What the lead scores is known first, and only those are looked for in the lists of the others that may come above the
+  /// threshold with the most the others give.
+  mutating func findBestOfAll(_ best: inout BestScores, among matches: DocumentBits? = nil) throws(IndexError) {
+    guard startConjunction() else { return }
     findBounds()
-    var total = 0
-    while let count = try nextMatches(above: counts ? 0 : best.threshold) {
-      total &+= count
-      if counts, best.threshold > 0, stretchBound() <= best.threshold { continue }
-      scores.update(repeating: 0, count: count)
-      ckernels_norms(candidates, count, codes, norms, candidateNorms)
-      for place in 0..<termCount {
-        let term = order[place]
-        try terms[term].decodeFrequencies()
-        ckernels_add_scores(
-          terms[term].kernelFrequencies, terms[term].places, count, candidateNorms, terms[term].scorer, scores)
+    let lead = order[0]
+    while !terms[lead].isAtEnd {
+      if let interruption, terms[lead].block & 15 == 0, interruption.isDue() { return }
+      let rest = boundOfOthers(inLeadBlock: terms[lead].block)
+      if terms[lead].bounds[terms[lead].block] + rest > best.threshold {
+        var count = try scoreLead(threshold: best.threshold - rest)
+        if let matches { count = ckernels_keep_held(candidates, scores, count, matches.words) }
+        var place = 1
+        while place < termCount, count > 0 {
+          count = try keepHeld(count, by: place, threshold: best.threshold)
+          place &+= 1
+        }
+        offer(count, to: &best)
       }
-      offer(count, to: &best)
+      terms[lead].goToNextBlock()
     }
-    return total
+  }
+
+  /// The most that the others give to a document of a block of the lead. Writes what each and those after it give.
+  private func boundOfOthers(inLeadBlock block: Int) -> Float {
+    let lead = order[0]
+    let start = block == 0 ? 0 : terms[lead].lastDocument(of: block &- 1) &+ 1
+    let range = start..<max(start, terms[lead].lastDocument(of: block)) &+ 1
+    var sum: Float = 0
+    var place = termCount &- 1
+    while place > 0 {
+      sums[place] = sum
+      sum += terms[order[place]].bound(in: range)
+      place &-= 1
+    }
+    return sum
+  }
+
+  /// Makes those documents of the lead's block candidates that score above `threshold`, with their scores.
+  private mutating func scoreLead(threshold: Float) throws(IndexError) -> Int {
+    let lead = order[0]
+    try terms[lead].decodeDocuments()
+    try terms[lead].decodeFrequencies()
+    let count = terms[lead].count
+    candidates.update(from: terms[lead].kernelDocuments, count: count)
+    ckernels_score_block(candidates, terms[lead].kernelFrequencies, count, codes, norms, terms[lead].scorer, scores)
+    return ckernels_keep_above(candidates, scores, count, threshold)
+  }
+
+  /// Keeps of the first `count` candidates those that hold the term at a place of the order and may still come above the
+  /// threshold, adds what it scores, and returns how many are kept.
+  private mutating func keepHeld(_ count: Int, by orderPlace: Int, threshold: Float) throws(IndexError) -> Int {
+    let term = order[orderPlace]
+    let needed = threshold - sums[orderPlace]
+    var total = 0
+    var place = 0
+    while place < count {
+      terms[term].goToBlock(holding: Int32(bitPattern: candidates[place]))
+      if terms[term].isAtEnd { break }
+      let last = UInt32(bitPattern: terms[term].lastDocument(of: terms[term].block))
+      let hopeless = needed - terms[term].bounds[terms[term].block]
+      let start = place
+      var hasHope = false
+      while place < count, candidates[place] <= last {
+        hasHope = hasHope || scores[place] > hopeless
+        place &+= 1
+      }
+      guard hasHope else { continue }
+      let found = try terms[term].intersect(
+        candidates + start, count: place &- start, places: places, matches: matches)
+      if found == 0 { continue }
+      try terms[term].decodeFrequencies()
+      ckernels_add_found(
+        scores + start, candidates + start, places, matches, found, terms[term].kernelFrequencies, codes, norms,
+        terms[term].scorer)
+      for index in 0..<found {
+        candidates[total &+ index] = candidates[start &+ Int(places[index])]
+        scores[total &+ index] = scores[start &+ Int(places[index])]
+      }
+      total &+= found
+    }
+    return ckernels_keep_above(candidates, scores, total, needed)
   }
 
   /// Orders the terms by rarity. False where no document can hold all.

@@ -12,49 +12,67 @@ extension Evaluation {
     return bits.count
   }
 
-  /// How many documents hold all of the terms. Scores and frequencies are not read, and which postings they are is not
-  /// known: bits are put together by words as long as the next term is not much more frequent than what is left; what
-  /// is left then is looked up.
+  /// How many documents hold all of the terms. Scores and frequencies are not read.
   mutating func countAll() throws(IndexError) -> Int {
     guard startConjunction() else { return 0 }
-    var left = terms[order[0]].list.documentCount
-    if termCount == 1, live == nil { return left }
+    if termCount == 1, live == nil { return terms[order[0]].list.documentCount }
+    let last = max(1, termCount &- 1)
+    let (bits, left, next) = try bitsOfAll(before: last)
+    if next == termCount { return left }
+    if next == last, !isSparse(left, beside: order[last]) { return try countBits(of: order[last], in: bits) }
+    return try holders(of: next..<termCount, among: bits.documents).count
+  }
+
+  /// The documents that hold all of the terms, and how many they are. The evaluation is at its end.
+  mutating func findAll() throws(IndexError) -> (bits: DocumentBits, count: Int) {
+    guard startConjunction() else { return (DocumentBits(count: Int(documentCount)), 0) }
+    let (bits, left, next) = try bitsOfAll(before: termCount)
+    if next == termCount { return (bits, left) }
+    let documents = try holders(of: next..<termCount, among: bits.documents)
+    return (DocumentBits(documents, count: Int(documentCount)), documents.count)
+  }
+
+  /// Puts the bits of the terms together in their order, those before `end`, as long as the next one is not much more
+  /// frequent than what is left. Returns what is left, how many that is, and the place of the first term not looked at.
+  private func bitsOfAll(before end: Int) throws(IndexError) -> (bits: DocumentBits, left: Int, next: Int) {
     let bits = DocumentBits(count: Int(documentCount))
     try setBits(of: order[0], in: bits)
     bits.keep(live)
-    if termCount == 1 { return bits.count }
-    for place in 1..<termCount {
-      let term = order[place]
-      if terms[term].list.documentCount > Self.sparseness * left {
-        return try countHeld(bits.documents, by: place..<termCount)
-      }
-      if place == termCount - 1 { return try countBits(of: term, in: bits) }
+    var left = live == nil ? terms[order[0]].list.documentCount : bits.count
+    var place = 1
+    while place < end, !isSparse(left, beside: order[place]) {
       let held = DocumentBits(count: Int(documentCount))
-      try setBits(of: term, in: held)
+      try setBits(of: order[place], in: held)
       left = bits.keepAndCount(held)
-      if left == 0 { return 0 }
+      place &+= 1
     }
-    return left
+    return (bits, left, place)
   }
 
-  /// Looking a document up takes as long as setting the bits of so many postings.
-  private static let sparseness = 24
+  /// Whether looking so many documents up takes less than setting the bits of a term's postings.
+  private func isSparse(_ count: Int, beside term: Int) -> Bool {
+    // Looking one up takes as long as setting so many bits.
+    terms[term].list.documentCount > 24 * count
+  }
 
-  /// How many of these documents hold all terms at `places` of the order.
-  private mutating func countHeld(_ documents: [Int32], by places: Range<Int>) throws(IndexError) -> Int {
+  /// Those of some documents, which ascend, that hold all terms at `places` of the order.
+  private mutating func holders(of places: Range<Int>, among documents: [Int32]) throws(IndexError) -> [Int32] {
     var documents = documents
-    return try documents.withUnsafeMutableBufferPointer { (buffer) throws(IndexError) in
+    let room = documents.count
+    let count = try documents.withUnsafeMutableBufferPointer { (buffer) throws(IndexError) -> Int in
       guard let base = buffer.baseAddress else { return 0 }
       let documents = UnsafeMutableRawPointer(base).assumingMemoryBound(to: UInt32.self)
-      var count = buffer.count
-      for place in places { count = try keepHeld(documents, count, by: order[place]) }
+      var count = room
+      for place in places where count > 0 { count = try keepHolders(of: order[place], documents, count) }
       return count
     }
+    documents.removeLast(room - count)
+    return documents
   }
 
-  /// Keeps of `count` documents, which ascend, those that hold a term, and returns how many they are.
-  private mutating func keepHeld(
-    _ documents: UnsafeMutablePointer<UInt32>, _ count: Int, by term: Int
+  /// Keeps the first of `count` documents that hold a term, and returns how many they are.
+  private mutating func keepHolders(
+    of term: Int, _ documents: UnsafeMutablePointer<UInt32>, _ count: Int
   ) throws(IndexError) -> Int {
     var total = 0
     var place = 0
@@ -63,7 +81,7 @@ extension Evaluation {
       if terms[term].isAtEnd { break }
       let last = UInt32(bitPattern: terms[term].lastDocument(of: terms[term].block))
       let start = place
-      while place < count, place - start < PostingList.blockSize, documents[place] <= last { place &+= 1 }
+      while place < count, place &- start < PostingList.blockSize, documents[place] <= last { place &+= 1 }
       let found = try terms[term].intersect(
         documents + start, count: place &- start, places: kept, matches: matches)
       for index in 0..<found { documents[total &+ index] = documents[start &+ Int(kept[index])] }

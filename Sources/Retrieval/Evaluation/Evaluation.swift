@@ -152,6 +152,11 @@ struct Evaluation: ~Copyable {
     for place in 0..<termCount { terms[place].findBounds(norms) }
   }
 
+  /// Goes back to before the first document.
+  func restart() {
+    for place in 0..<termCount { terms[place].goToFirstBlock() }
+  }
+
   /// The candidates as the lists have them.
   var candidateDocuments: UnsafeMutablePointer<Int32> {
     UnsafeMutableRawPointer(candidates).assumingMemoryBound(to: Int32.self)

@@ -3,7 +3,7 @@ internal import InvertedIndex
 
 /// The postings of a weighted term in one segment, decoded a block at a time into memory lent by its evaluation.
 ///
-/// Invariant: `block` never goes back, and the documents decoded are those of block `decoded`.
+/// Invariant: `block` never goes back but to the first, and the documents decoded are those of block `decoded`.
 struct TermPostings {
   let list: PostingList
   let scorer: ckernels_scorer
@@ -106,6 +106,12 @@ struct TermPostings {
         return
       }
     }
+  }
+
+  mutating func goToFirstBlock() {
+    block = 0
+    // The number of documents may be that of a later block.
+    (decoded, decodedFrequencies, positionedBlock) = (-1, -1, -1)
   }
 
   mutating func goToNextBlock() { block &+= 1 }
