@@ -241,19 +241,102 @@ uint64_t ckernels_sum_before(const uint32_t *values, size_t count, uint32_t *sum
   return sum;
 }
 
-size_t ckernels_keep_positions(
-    int32_t *positions, size_t count, const int32_t *others, size_t size, int32_t distance) {
-  size_t kept = 0;
-  size_t i = 0;
-  size_t j = 0;
-  while (i < count && j < size) {
-    const int32_t left = positions[i];
-    // Damaged positions may be any number below 2^31, and distances are.
-    const int32_t right = others[j] - distance;
-    positions[kept] = left;
-    kept += left == right;
-    i += left <= right;
-    j += right <= left;
+// Positions come as distances, each from the one before. `POSITION` is the left one at `i`.
+#define KEEP(POSITION)                                      \
+  size_t found = 0;                                         \
+  size_t i = 0;                                             \
+  size_t j = 0;                                             \
+  uint32_t left = 0;                                        \
+  uint32_t right = 0 - (uint32_t)distance;                  \
+  int moves_left = 1;                                       \
+  int moves_right = 1;                                      \
+  while (i < count && j < size) {                           \
+    left = moves_left ? POSITION : left;                    \
+    right += moves_right ? others[j] : 0;                   \
+    positions[found] = (int32_t)left;                       \
+    found += left == right;                                 \
+    /* Distances may reach back before the start. */        \
+    moves_left = (int32_t)left <= (int32_t)right;           \
+    moves_right = (int32_t)right <= (int32_t)left;          \
+    i += (size_t)moves_left;                                \
+    j += (size_t)moves_right;                               \
+  }                                                         \
+  return found;
+
+static size_t join_positions(
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance) {
+  KEEP(left + (uint32_t)positions[i])
+}
+
+static size_t keep_positions(
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance) {
+  KEEP((uint32_t)positions[i])
+}
+
+#if HAS_VECTORS
+VECTORS INLINE __m256i sums(__m256i values) {
+  const __m256i zero = _mm256_setzero_si256();
+  values = _mm256_add_epi32(values, _mm256_alignr_epi32(values, zero, 7));
+  values = _mm256_add_epi32(values, _mm256_alignr_epi32(values, zero, 6));
+  return _mm256_add_epi32(values, _mm256_alignr_epi32(values, zero, 4));
+}
+
+// In halves, as they were just stored: a load of more than one store has to wait for them. The compiler would make one load
+// of two.
+VECTORS INLINE __m256i load_eight(const void *values) {
+  const __m128i low = _mm_loadu_si128((const __m128i *)values);
+  const __m128i high = *((const volatile __m128i_u *)values + 1);
+  return _mm256_inserti128_si256(_mm256_castsi128_si256(low), high, 1);
+}
+
+// Eight at most of each: all are held against all, without a branch.
+VECTORS INLINE size_t keep_few(
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance, int are_distances) {
+  const __mmask8 lanes = (__mmask8)((1u << count) - 1);
+  const __mmask8 other_lanes = (__mmask8)((1u << size) - 1);
+  __m256i left = load_eight(positions);
+  if (are_distances) left = sums(left);
+  __m256i right = sums(load_eight(others));
+  // No position is so high.
+  right = _mm256_mask_sub_epi32(_mm256_set1_epi32(-1), other_lanes, right, _mm256_set1_epi32(distance));
+  uint32_t equal = 0;
+#pragma clang loop unroll(full)
+  for (int turn = 0; turn < 8; turn++) {
+    equal |= _mm256_cmpeq_epi32_mask(left, right);
+    right = _mm256_alignr_epi32(right, right, 1);
   }
-  return kept;
+  equal &= lanes;
+  _mm256_storeu_si256((__m256i *)positions, _mm256_maskz_compress_epi32((__mmask8)equal, left));
+  return (size_t)__builtin_popcount(equal);
+}
+
+VECTORS static size_t join_few(
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance) {
+  return keep_few(positions, count, others, size, distance, 1);
+}
+
+VECTORS static size_t keep_few_positions(
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance) {
+  return keep_few(positions, count, others, size, distance, 0);
+}
+#endif
+
+size_t ckernels_join_positions(
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance) {
+#if HAS_VECTORS
+  if (count <= 8 && size <= 8 && vectors() != CKERNELS_PORTABLE) {
+    return join_few(positions, count, others, size, distance);
+  }
+#endif
+  return join_positions(positions, count, others, size, distance);
+}
+
+size_t ckernels_keep_positions(
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance) {
+#if HAS_VECTORS
+  if (count <= 8 && size <= 8 && vectors() != CKERNELS_PORTABLE) {
+    return keep_few_positions(positions, count, others, size, distance);
+  }
+#endif
+  return keep_positions(positions, count, others, size, distance);
 }

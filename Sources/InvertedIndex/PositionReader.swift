@@ -66,6 +66,51 @@ public struct PositionReader: @unchecked Sendable {
     }
   }
 
+  /// Writes the distance of each position of a document from the one before into `distances`, which has room for so many
+  /// and eight; otherwise as `read(after:frequency:to:)`.
+  @inline(__always)
+  public mutating func readDistances(
+    after start: Int, frequency: Int, to distances: UnsafeMutablePointer<UInt32>
+  ) throws(IndexError) {
+    let first = start & (PostingList.blockSize - 1)
+    // Most documents have a few, in the chunk of those before: so many are copied at once, whatever their number.
+    guard
+      isDecoded, chunk == start &>> 7, frequency <= 8, first <= PostingList.blockSize - 8, start + frequency <= total
+    else { return try readManyDistances(after: start, frequency: frequency, to: distances) }
+    withUnsafePointer(to: &values) {
+      let values = UnsafeRawPointer($0) + first * MemoryLayout<UInt32>.size
+      UnsafeMutableRawPointer(distances).storeBytes(
+        of: values.loadUnaligned(as: SIMD8<UInt32>.self), as: SIMD8<UInt32>.self)
+    }
+  }
+
+  @inline(never)
+  private mutating func readManyDistances(
+    after start: Int, frequency: Int, to distances: UnsafeMutablePointer<UInt32>
+  ) throws(IndexError) {
+    guard start >= 0, frequency >= 0, start + frequency <= total else {
+      throw corrupt(expected: "at most \(total) positions in the block", found: "\(start + frequency)")
+    }
+    if list.isInline {
+      let positions = UnsafeMutableRawPointer(distances).assumingMemoryBound(to: Int32.self)
+      try readInline(frequency, into: positions)
+      for index in stride(from: frequency - 1, to: 0, by: -1) { positions[index] -= positions[index - 1] }
+      return
+    }
+    var place = start
+    let end = start + frequency
+    while place < end {
+      if !isDecoded || chunk != place &>> 7 { try go(to: place &>> 7) }
+      let first = place & (PostingList.blockSize - 1)
+      let count = min(PostingList.blockSize &- first, end &- place)
+      withUnsafePointer(to: &values) {
+        let values = UnsafeRawPointer($0).assumingMemoryBound(to: UInt32.self) + first
+        (distances + (place &- start)).update(from: values, count: count)
+      }
+      place &+= count
+    }
+  }
+
   /// Replaces `positions` with those of a document, as `read(after:frequency:to:)` writes them.
   public mutating func read(after start: Int, frequency: Int, into positions: inout [Int32]) throws(IndexError) {
     if positions.count < frequency {

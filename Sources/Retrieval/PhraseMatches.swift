@@ -85,7 +85,6 @@ final class PhraseMatches {
         try evaluation.skip(to: candidate)
       }
       guard let found = try evaluation.nextMatches(above: 0) else { return end() }
-      try evaluation.decodeFrequencies()
       (count, index) = (found, 0)
     }
   }

@@ -77,6 +77,32 @@ import Testing
     }
   }
 
+  @Test func positionsAreKeptThatHaveAnotherAtTheDistance() {
+    withSeed("positions") { generator in
+      for _ in 0..<2_000 {
+        let most = [3, 8, 9, 40].randomElement(using: &generator)!
+        let gap: UInt32 = [1, 3, 20].randomElement(using: &generator)!
+        let left = ascending(Int.random(in: 1...most, using: &generator), gap: gap, using: &generator).map { $0 - 1 }
+        let right = ascending(Int.random(in: 1...most, using: &generator), gap: gap, using: &generator).map { $0 - 1 }
+        let distance = Int32.random(in: -3...3, using: &generator)
+        let wanted = Set(right.map { Int32($0) - distance })
+        let expected = left.map(Int32.init).filter(wanted.contains)
+        let room = [UInt32](repeating: 7, count: 8)
+        func distances(_ positions: [UInt32]) -> [UInt32] {
+          positions.indices.map { $0 == 0 ? positions[0] : positions[$0] - positions[$0 - 1] } + room
+        }
+        let found = eachLevel {
+          var kept = (left + room).map(Int32.init)
+          let count = ckernels_keep_positions(&kept, left.count, distances(right), right.count, distance)
+          var joined = distances(left).map(Int32.init)
+          let joinedCount = ckernels_join_positions(&joined, left.count, distances(right), right.count, distance)
+          return [Array(kept.prefix(count)), Array(joined.prefix(joinedCount))]
+        }
+        for found in found { #expect(found == [expected, expected]) }
+      }
+    }
+  }
+
   @Test func bitsAreCountedAsTheDocumentsTheyStandFor() {
     withSeed("bits") { generator in
       for _ in 0..<200 {

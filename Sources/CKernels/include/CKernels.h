@@ -137,10 +137,14 @@ void ckernels_lower(uint32_t *values, const uint32_t *others, const uint32_t *pl
 /// Writes for each of `count` values the sum of those before it, modulo 2^32, and returns the sum of all.
 uint64_t ckernels_sum_before(const uint32_t *values, size_t count, uint32_t *sums);
 
-/// Keeps of `count` positions those that are among `size` others once `distance` is taken from these; both ascend.
-/// Returns how many are kept.
+/// Keeps of `count` positions those that are among `size` others once `distance` is taken from these; both ascend. The others
+/// come as the distance of each from the one before. Both have room for eight or more. Returns how many are kept.
 size_t ckernels_keep_positions(
-    int32_t *positions, size_t count, const int32_t *others, size_t size, int32_t distance);
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance);
+
+/// The same where both come as distances; what is kept are positions.
+size_t ckernels_join_positions(
+    int32_t *positions, size_t count, const uint32_t *others, size_t size, int32_t distance);
 
 // Sets of documents, a bit each, lowest first.
 

@@ -109,55 +109,70 @@ extension Evaluation {
   /// Passes over documents before `target`, which is after all that were matched.
   mutating func skip(to target: Int32) throws(IndexError) {
     let lead = order[0]
-    let block = terms[lead].block
     terms[lead].goToBlock(holding: target)
-    if terms[lead].block != block { leadPlace = 0 }
     guard !terms[lead].isAtEnd else { return }
-    try terms[lead].decodeDocuments()
+    try enterLeadBlock(above: 0)
     leadPlace = max(leadPlace, terms[lead].rank(of: target))
   }
 
   /// Goes on to the next stretch that holds documents with all of the terms. They are then the first candidates, and each
   /// term has their `places` in its block.
   ///
-  /// Stretches whose bound is not above `threshold` are passed over where it is above 0; the bounds are found then.
-  /// Returns how many documents there are, at most 128; nil after the last.
+  /// Stretches of a phrase whose bound is not above `threshold` are passed over where it is above 0; the bounds are found
+  /// then. Returns how many documents there are, at most 128; nil after the last.
   mutating func nextMatches(above threshold: Float) throws(IndexError) -> Int? {
     let lead = order[0]
     while !terms[lead].isAtEnd {
       if let interruption, terms[lead].block & 15 == 0, interruption.isDue() { return nil }
-      if leadPlace == 0, threshold > 0, termCount > 1, bound(ofLeadBlock: terms[lead].block) <= threshold {
+      if leadBlock != terms[lead].block, threshold > 0, phraseBound(ofLeadBlock: terms[lead].block) <= threshold {
         terms[lead].goToNextBlock()
         continue
       }
-      try terms[lead].decodeDocuments()
-      while leadPlace < terms[lead].count {
+      try enterLeadBlock(above: threshold)
+      while leadPlace < leadCount {
         let count = try matchStretch(above: threshold)
         if count > 0 { return count }
       }
-      leadPlace = 0
       terms[lead].goToNextBlock()
     }
     return nil
   }
 
-  /// Matches the documents of the lead's block from `leadPlace` on, as far as the other terms stay in one block each.
+  /// Makes the documents of the block where the lead stands those to be matched: all of them, or of a phrase those that the
+  /// lead's frequency lets score above `threshold` where it is above 0.
+  private mutating func enterLeadBlock(above threshold: Float) throws(IndexError) {
+    let lead = order[0]
+    guard leadBlock != terms[lead].block else { return }
+    try terms[lead].decodeDocuments()
+    leadBlock = terms[lead].block
+    leadPlace = 0
+    leadCount = terms[lead].count
+    leadDocuments.update(from: terms[lead].kernelDocuments, count: leadCount)
+    leadPlaces.update(from: ascending, count: leadCount)
+    guard threshold > 0 else { return }
+    try terms[lead].decodeFrequencies()
+    ckernels_score_block(
+      leadDocuments, terms[lead].kernelFrequencies, leadCount, codes, norms, terms[lead].scorer, scores)
+    leadCount = ckernels_keep_above(leadPlaces, scores, leadCount, threshold)
+    ckernels_gather(leadDocuments, leadPlaces, leadCount)
+  }
+
+  /// Matches the lead's documents from `leadPlace` on, as far as the other terms stay in one block each.
   @inline(__always)
   private mutating func matchStretch(above threshold: Float) throws(IndexError) -> Int {
-    let lead = order[0]
-    let documents = terms[lead].kernelDocuments
-    let size = terms[lead].count
+    let documents = leadDocuments
+    let size = leadCount
     let from = leadPlace
-    let target = terms[lead].documents[from]
+    let target = Int32(bitPattern: documents[from])
     var first = target
-    var last = terms[lead].lastDocument(of: terms[lead].block)
+    var last = Int32.max
     for place in 1..<max(1, termCount) {
       let term = order[place]
       terms[term].goToBlock(holding: target)
       guard !terms[term].isAtEnd else {
         // No later document holds all.
         leadPlace = size
-        terms[lead].goToLastBlock()
+        terms[order[0]].goToLastBlock()
         return 0
       }
       first = max(first, terms[term].documentAfterPreviousBlock)
@@ -169,25 +184,26 @@ extension Evaluation {
     }
     // Most often the lead's block ends first.
     var end = size
-    if last < terms[lead].documents[size &- 1] {
+    if UInt32(bitPattern: last) < documents[size &- 1] {
       end = from &+ ckernels_rank(documents + from, size &- from, UInt32(bitPattern: last) &+ 1)
     }
     leadPlace = max(end, from &+ 1)
-    if threshold > 0, stretchBound() <= threshold { return 0 }
+    if threshold > 0, phraseBound() <= threshold { return 0 }
     return keepLive(try intersect(from..<end))
   }
 
-  /// Leaves those of the lead's documents at these places that are in the block of each other term.
+  /// Leaves those of the lead's documents in a range that are in the block of each other term.
   @inline(__always)
   private func intersect(_ range: Range<Int>) throws(IndexError) -> Int {
     let lead = order[0]
     var count = range.count
+    let documents = leadDocuments + range.lowerBound
+    let documentPlaces = leadPlaces + range.lowerBound
     guard termCount > 1 else {
-      candidates.update(from: terms[lead].kernelDocuments + range.lowerBound, count: count)
-      for place in 0..<count { terms[lead].places[place] = UInt32(truncatingIfNeeded: range.lowerBound &+ place) }
+      candidates.update(from: documents, count: count)
+      terms[lead].places.update(from: documentPlaces, count: count)
       return count
     }
-    let documents = terms[lead].kernelDocuments + range.lowerBound
     for place in 1..<termCount {
       let term = order[place]
       count = try terms[term].intersect(
@@ -196,7 +212,7 @@ extension Evaluation {
       if place == 1 {
         for index in 0..<count {
           candidates[index] = documents[Int(kept[index])]
-          terms[lead].places[index] = kept[index] &+ UInt32(truncatingIfNeeded: range.lowerBound)
+          terms[lead].places[index] = documentPlaces[Int(kept[index])]
         }
       } else {
         ckernels_gather(candidates, kept, count)
@@ -225,25 +241,21 @@ extension Evaluation {
     for term in 0..<termCount { ckernels_gather(terms[term].places, kept, count) }
   }
 
-  /// The highest score that a document of a block of the lead may have.
-  private func bound(ofLeadBlock block: Int) -> Float {
+  /// The highest score that a phrase may have in a block of the lead.
+  private func phraseBound(ofLeadBlock block: Int) -> Float {
     let lead = order[0]
     let start = block == 0 ? 0 : terms[lead].lastDocument(of: block &- 1) &+ 1
     let range = start..<max(start, terms[lead].lastDocument(of: block)) &+ 1
     var bound = terms[lead].bounds[block]
-    for place in 1..<termCount {
-      let other = terms[order[place]].bound(in: range)
-      bound = isPhrase ? min(bound, other) : bound + other
-    }
+    for place in 1..<termCount { bound = min(bound, terms[order[place]].bound(in: range)) }
     return bound
   }
 
-  /// The highest score that a document may have which lies in the blocks where the terms stand.
-  func stretchBound() -> Float {
+  /// The highest score that a phrase may have in the blocks where the terms stand.
+  func phraseBound() -> Float {
     var bound = terms[order[0]].bounds[terms[order[0]].block]
     for place in 1..<max(1, termCount) {
-      let other = terms[order[place]].bounds[terms[order[place]].block]
-      bound = isPhrase ? min(bound, other) : bound + other
+      bound = min(bound, terms[order[place]].bounds[terms[order[place]].block])
     }
     return bound
   }

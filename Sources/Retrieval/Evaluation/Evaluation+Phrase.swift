@@ -11,23 +11,24 @@ extension Evaluation {
     findBounds()
     var total = 0
     while let matched = try nextMatches(above: counts ? 0 : best.threshold) {
-      // The phrase is no more frequent than its rarest term.
-      try findLeastFrequencies(matched)
       let threshold = best.threshold
-      let isHopeless = threshold > 0 && stretchBound() <= threshold
-      if !isHopeless { score(matched) }
+      let mayPassOver = threshold > 0 && !counts
+      if mayPassOver {
+        // The phrase is no more frequent than its rarest term.
+        try findLeastFrequencies(matched)
+        score(matched)
+      }
       var found = 0
       for index in 0..<matched {
-        let isHopeless = isHopeless || (threshold > 0 && scores[index] <= threshold)
-        if isHopeless, !counts { continue }
+        if mayPassOver, scores[index] <= threshold { continue }
         let frequency = try phraseFrequency(ofCandidate: index)
         if frequency == 0 { continue }
-        total &+= 1
-        if isHopeless { continue }
         candidates[found] = candidates[index]
         least[found] = UInt32(truncatingIfNeeded: frequency)
         found &+= 1
       }
+      total &+= found
+      if counts, threshold > 0, phraseBound() <= threshold { continue }
       guard found > 0 else { continue }
       score(found)
       offer(found, to: &best)
@@ -41,22 +42,18 @@ extension Evaluation {
     guard startConjunction() else { return 0 }
     var total = 0
     while let matched = try nextMatches(above: 0) {
-      try decodeFrequencies()
       for index in 0..<matched where try phraseFrequency(ofCandidate: index) > 0 { total &+= 1 }
     }
     return total
   }
 
-  /// Decodes the frequencies of the blocks where the terms stand whose positions are read.
-  func decodeFrequencies() throws(IndexError) {
-    for place in 0..<positionedCount { try terms[positioned[place]].decodeFrequencies() }
-  }
-
   /// Writes how often the rarest term stands in each of the first `count` candidates.
   private func findLeastFrequencies(_ count: Int) throws(IndexError) {
-    for term in 0..<termCount { try terms[term].decodeFrequencies() }
     least.update(repeating: .max, count: count)
-    for term in 0..<termCount { ckernels_lower(least, terms[term].kernelFrequencies, terms[term].places, count) }
+    for term in 0..<termCount {
+      try terms[term].decodeFrequencies()
+      ckernels_lower(least, terms[term].kernelFrequencies, terms[term].places, count)
+    }
   }
 
   /// Scores the first `count` candidates by their frequencies in `least`.
@@ -66,19 +63,24 @@ extension Evaluation {
     ckernels_add_scores(least, ascending, count, candidateNorms, terms[0].scorer, scores)
   }
 
-  /// How often the terms stand at their distances in a candidate, whose places are known and in whose blocks the
-  /// frequencies are decoded.
+  /// How often the terms stand at their distances in a candidate, whose places are known.
   mutating func phraseFrequency(ofCandidate index: Int) throws(IndexError) -> Int {
     let first = positioned[0]
     let place = Int(terms[first].places[index])
-    guard positionedCount > 1 else { return Int(terms[first].frequencies[place]) }
+    guard positionedCount > 1 else {
+      try terms[first].decodeFrequencies()
+      return Int(terms[first].frequencies[place])
+    }
     var count = try terms[first].readPositions(of: place, into: &positions)
     let start = offsets[first]
     for other in 1..<positionedCount where count > 0 {
       let term = positioned[other]
       let size = try terms[term].readPositions(of: Int(terms[term].places[index]), into: &otherPositions)
-      count = ckernels_keep_positions(
-        positions.numbers, count, otherPositions.numbers, size, offsets[term] &- start)
+      let distance = offsets[term] &- start
+      count =
+        other == 1
+        ? ckernels_join_positions(positions.numbers, count, otherPositions.distances, size, distance)
+        : ckernels_keep_positions(positions.numbers, count, otherPositions.distances, size, distance)
     }
     return count
   }
@@ -97,12 +99,18 @@ struct PositionMemory: ~Copyable {
 
   deinit { numbers.deallocate() }
 
-  /// Makes room for `count` positions; what stood there is lost.
+  /// The memory for distances between positions.
+  @inline(__always)
+  var distances: UnsafeMutablePointer<UInt32> {
+    UnsafeMutableRawPointer(numbers).assumingMemoryBound(to: UInt32.self)
+  }
+
+  /// Makes room for `count` positions and eight; what stood there is lost.
   @inline(__always)
   mutating func reserve(_ count: Int) {
-    guard count > room else { return }
+    guard count &+ 8 > room else { return }
     numbers.deallocate()
-    room = max(count, 2 * room)
+    room = max(count + 8, 2 * room)
     numbers = .allocate(capacity: room)
   }
 }

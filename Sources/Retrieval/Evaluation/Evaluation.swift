@@ -17,12 +17,14 @@ struct Evaluation: ~Copyable {
   /// Whether each term asked for stands in the segment.
   let hasAll: Bool
   /// Whether the terms are to stand at fixed distances, and at which from the start.
-  let isPhrase: Bool
   let offsets: [Int32]
   /// Of a phrase, the places of the terms whose positions are read, the rarest first.
   let positioned: UnsafeMutablePointer<Int>
   let positionedCount: Int
-  /// The place in the lead's block from which on nothing was matched yet.
+  /// The block of the lead whose documents are matched, how many of them are to be, and from which of these on nothing was
+  /// matched yet.
+  var leadBlock = -1
+  var leadCount = 0
   var leadPlace = 0
   var positions = PositionMemory()
   var otherPositions = PositionMemory()
@@ -39,6 +41,9 @@ struct Evaluation: ~Copyable {
   let candidateNorms: UnsafeMutablePointer<Float>
   let least: UnsafeMutablePointer<UInt32>
   let ascending: UnsafeMutablePointer<UInt32>
+  /// The documents of the lead's block that are to be matched, and their places in it.
+  let leadDocuments: UnsafeMutablePointer<UInt32>
+  let leadPlaces: UnsafeMutablePointer<UInt32>
   /// The places of the terms in the order of this evaluation, their bounds, and the sums of the bounds before each.
   let order: UnsafeMutablePointer<Int>
   let rangeBounds: UnsafeMutablePointer<Float>
@@ -81,10 +86,9 @@ struct Evaluation: ~Copyable {
     live = segment.live?.words
     termCount = lists.count
     hasAll = lists.count == weighted.count
-    isPhrase = offsets != nil
     self.offsets = offsets ?? []
     // Where a term is missing, nothing is read.
-    let read = hasAll ? cover ?? Array(lists.indices) : []
+    let read = hasAll && offsets != nil ? cover ?? Array(lists.indices) : []
     positionedCount = read.count
     let blockCount = lists.reduce(0) { $0 + $1.list.blockCount }
     let room = (hasWindow ? Int(Self.windowSize) : PostingList.blockSize) + TermPostings.kernelRoom
@@ -95,7 +99,8 @@ struct Evaluation: ~Copyable {
       window: plan.add(Float.self, room), candidates: plan.add(UInt32.self, room), scores: plan.add(Float.self, room),
       places: plan.add(UInt32.self, room), matches: plan.add(UInt32.self, blockRoom),
       candidateNorms: plan.add(Float.self, blockRoom), least: plan.add(UInt32.self, blockRoom),
-      ascending: plan.add(UInt32.self, blockRoom), order: plan.add(Int.self, termCount),
+      ascending: plan.add(UInt32.self, blockRoom), leadDocuments: plan.add(UInt32.self, blockRoom),
+      leadPlaces: plan.add(UInt32.self, blockRoom), order: plan.add(Int.self, termCount),
       positioned: plan.add(Int.self, termCount),
       rangeBounds: plan.add(Float.self, termCount), sums: plan.add(Float.self, termCount),
       numbers: plan.add(Int32.self, TermPostings.blockRoom * termCount), bounds: plan.add(Float.self, blockCount)
@@ -119,6 +124,8 @@ struct Evaluation: ~Copyable {
     least = part(place.least, as: UInt32.self)
     ascending = part(place.ascending, as: UInt32.self)
     for number in 0..<blockRoom { ascending[number] = UInt32(truncatingIfNeeded: number) }
+    leadDocuments = part(place.leadDocuments, as: UInt32.self)
+    leadPlaces = part(place.leadPlaces, as: UInt32.self)
     order = part(place.order, as: Int.self)
     positioned = part(place.positioned, as: Int.self)
     for (place, term) in read.sorted(by: { lists[$0].list.documentCount < lists[$1].list.documentCount }).enumerated() {

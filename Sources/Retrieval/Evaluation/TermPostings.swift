@@ -175,18 +175,19 @@ struct TermPostings {
   @inline(__always)
   func rank(of target: Int32) -> Int { ckernels_rank(kernelDocuments, count, UInt32(bitPattern: target)) }
 
-  /// Writes the positions of the block's document at `place` into `memory` and returns how many there are. The block's
-  /// frequencies are decoded.
+  /// Writes the distances between the positions of the block's document at `place` into `memory` and returns how many there
+  /// are.
   @inline(__always)
   mutating func readPositions(of place: Int, into memory: inout PositionMemory) throws(IndexError) -> Int {
     if positionedBlock != block {
+      try decodeFrequencies()
       let total = ckernels_sum_before(kernelFrequencies, count, occurrences)
       try positionReader.seek(block: block, occurrences: Int(total))
       positionedBlock = block
     }
     let frequency = Int(frequencies[place])
     memory.reserve(frequency)
-    try positionReader.read(after: Int(occurrences[place]), frequency: frequency, to: memory.numbers)
+    try positionReader.readDistances(after: Int(occurrences[place]), frequency: frequency, to: memory.distances)
     return frequency
   }
 }
