@@ -12,10 +12,14 @@ extension PostingList {
   public func setBits(
     ofBlock block: Int, in bits: UnsafeMutablePointer<UInt64>, using documents: UnsafeMutablePointer<Int32>
   ) throws(IndexError) {
-    if let (bytes, size, base) = try bitmap(ofBlock: block) {
-      return ckernels_or_bits(bytes, size, Int(base) + 1, bits)
+    let count: Int
+    if hasSkipTable {
+      let layout = try layout(ofBlock: block)
+      if layout.isBitmap { return ckernels_or_bits(bytes(layout), layout.size, Int(layout.base) + 1, bits) }
+      count = try decodeDocuments(layout, into: documents)
+    } else {
+      count = try decodeDocuments(ofBlock: block, into: documents)
     }
-    let count = try decodeDocuments(ofBlock: block, into: documents)
     documents.withMemoryRebound(to: UInt32.self, capacity: Self.blockSize) { ckernels_set_bits($0, count, bits) }
   }
 
@@ -26,10 +30,16 @@ extension PostingList {
   public func countBits(
     ofBlock block: Int, in bits: UnsafePointer<UInt64>, using documents: UnsafeMutablePointer<Int32>
   ) throws(IndexError) -> Int {
-    if let (bytes, size, base) = try bitmap(ofBlock: block) {
-      return ckernels_count_common_bits(bytes, size, Int(base) + 1, bits)
+    let count: Int
+    if hasSkipTable {
+      let layout = try layout(ofBlock: block)
+      if layout.isBitmap {
+        return ckernels_count_common_bits(bytes(layout), layout.size, Int(layout.base) + 1, bits)
+      }
+      count = try decodeDocuments(layout, into: documents)
+    } else {
+      count = try decodeDocuments(ofBlock: block, into: documents)
     }
-    let count = try decodeDocuments(ofBlock: block, into: documents)
     return documents.withMemoryRebound(to: UInt32.self, capacity: Self.blockSize) {
       ckernels_count_held($0, count, bits)
     }
@@ -45,26 +55,21 @@ extension PostingList {
     ofBlock block: Int, with candidates: UnsafePointer<UInt32>, count: Int, places: UnsafeMutablePointer<UInt32>,
     matches: UnsafeMutablePointer<UInt32>
   ) throws(IndexError) -> Int? {
-    guard let (bytes, size, base) = try bitmap(ofBlock: block), size <= Int(CKERNELS_BITMAP_SIZE) else { return nil }
-    let last = Int(lastDocument(ofBlock: block)) &- Int(base) &- 1
+    guard hasSkipTable else { return nil }
+    let layout = try layout(ofBlock: block)
+    guard layout.isBitmap, layout.size <= Int(CKERNELS_BITMAP_SIZE) else { return nil }
+    let bytes = bytes(layout)
+    let last = Int(layout.last) &- Int(layout.base) &- 1
     var total = 0
     let found = ckernels_intersect_bits(
-      candidates, count, bytes, size, UInt32(bitPattern: base &+ 1), places, matches, &total)
+      candidates, count, bytes, layout.size, UInt32(bitPattern: layout.base &+ 1), places, matches, &total)
     // Whoever decodes what is damaged has the error.
-    guard total == self.count(ofBlock: block), bytes[last >> 3] >> UInt8(last & 7) == 1 else { return nil }
+    guard total == layout.count, bytes[last >> 3] >> UInt8(last & 7) == 1 else { return nil }
     return found
   }
 
-  /// The bits of a block that is stored as a bitmap, the first one that of the document after `base`.
-  private func bitmap(
-    ofBlock block: Int
-  ) throws(IndexError) -> (bytes: UnsafePointer<UInt8>, size: Int, base: Int32)? {
-    guard hasSkipTable else { return nil }
-    let range = try range(ofBlock: block)
-    let head = self.base.load(fromByteOffset: range.lowerBound, as: UInt8.self)
-    guard head & Head.bitmap != 0 else { return nil }
-    let (base, last) = try documentRange(ofBlock: block)
-    let size = try documentsSize(head, count: count(ofBlock: block), base: base, last: last, range)
-    return ((self.base + range.lowerBound + 1).assumingMemoryBound(to: UInt8.self), size, base)
+  /// The bytes of a block's documents.
+  private func bytes(_ block: BlockLayout) -> UnsafePointer<UInt8> {
+    (base + block.start + 1).assumingMemoryBound(to: UInt8.self)
   }
 }

@@ -25,7 +25,7 @@ public struct PostingList: @unchecked Sendable {
   private let inlineDocument: Int32
   private let inlineFrequency: Int32
   /// One more than the highest document.
-  private let documentLimit: Int32
+  let documentLimit: Int32
   let base: UnsafeRawPointer
   /// The bytes of all blocks; the skip table follows where the list has one.
   let blocksSize: Int
@@ -152,19 +152,6 @@ extension PostingList {
     static let unused: UInt8 = 0x80
   }
 
-  /// The last document before a block, -1 where it is the first, and the last document of it.
-  @inline(__always)
-  func documentRange(ofBlock block: Int) throws(IndexError) -> (base: Int32, last: Int32) {
-    let base = hasSkipTable && block > 0 ? lastDocument(ofBlock: block &- 1) : -1
-    let last = lastDocument(ofBlock: block)
-    guard base < last, base >= -1, last < documentLimit else {
-      throw corrupt(
-        at: blocksSize + block * Self.recordSize, expected: "a last document above \(base) and below \(documentLimit)",
-        found: "\(last)")
-    }
-    return (base, last)
-  }
-
   /// Writes the documents of a block into `documents`, which has room for 128, and returns how many there are. They
   /// ascend strictly and are below the number of documents of the segment.
   public func decodeDocuments(
@@ -174,26 +161,30 @@ extension PostingList {
       documents[0] = inlineDocument
       return 1
     }
-    let range = try range(ofBlock: block)
-    let count = count(ofBlock: block)
-    let (base, last) = try documentRange(ofBlock: block)
-    let head = self.base.load(fromByteOffset: range.lowerBound, as: UInt8.self)
-    let size = try documentsSize(head, count: count, base: base, last: last, range)
-    let bytes = self.base + range.lowerBound + 1
+    return try decodeDocuments(try layout(ofBlock: block), into: documents)
+  }
+
+  /// Writes the documents of a block that does not stand inline.
+  @inline(__always)
+  func decodeDocuments(
+    _ block: BlockLayout, into documents: UnsafeMutablePointer<Int32>
+  ) throws(IndexError) -> Int {
+    let count = block.count
+    let bytes = self.base + block.start + 1
     let isRight = documents.withMemoryRebound(to: UInt32.self, capacity: Self.blockSize) { documents in
-      if head & Head.bitmap != 0 {
+      if block.isBitmap {
         return BitPacking.unpackBitmap(
-          bytes, size: size, after: UInt32(bitPattern: base), count: count, into: documents)
+          bytes, size: block.size, after: UInt32(bitPattern: block.base), count: count, into: documents)
       }
-      let width = Int(head & Head.widthMask)
-      BitPacking.unpackAscending(bytes, count: count, width: width, after: UInt32(bitPattern: base), into: documents)
+      let width = Int(block.head & Head.widthMask)
+      BitPacking.unpackAscending(
+        bytes, count: count, width: width, after: UInt32(bitPattern: block.base), into: documents)
       // Narrower distances cannot wrap around, so that the last document proves the ones before it.
       return width <= 24 || Self.ascend(documents, count: count)
     }
-    guard isRight, hasSkipTable ? documents[count &- 1] == last : documents[count &- 1] <= last, documents[0] >= 0
-    else {
-      throw corrupt(
-        at: range.lowerBound, expected: "\(count) documents to \(last)", found: "others to \(documents[count - 1])")
+    let last = documents[count &- 1]
+    guard isRight, hasSkipTable ? last == block.last : last <= block.last, documents[0] >= 0 else {
+      throw corrupt(at: block.start, expected: "\(count) documents to \(block.last)", found: "others to \(last)")
     }
     return count
   }
@@ -230,24 +221,6 @@ extension PostingList {
       throw corrupt(at: start, expected: "\(count) frequencies", found: "a block that is cut short or patched wrongly")
     }
     return count
-  }
-
-  /// The bytes of a block's documents, which are within the block.
-  @inline(__always)
-  func documentsSize(
-    _ head: UInt8, count: Int, base: Int32, last: Int32, _ range: Range<Int>
-  ) throws(IndexError) -> Int {
-    let size: Int
-    if head & Head.bitmap == 0 {
-      size = BitPacking.size(count: count, width: Int(head & Head.widthMask))
-    } else {
-      size = (Int(last) &- Int(base) &+ 7) &>> 3
-    }
-    guard size >= 0, size < range.count, head & Head.unused == 0, head & Head.bitmap == 0 || hasSkipTable else {
-      throw corrupt(
-        at: range.lowerBound, expected: "documents in \(range.count) bytes", found: "head \(head), \(size) bytes")
-    }
-    return size
   }
 
   /// Where the positions of a block start, from the start of the list's positions.

@@ -85,23 +85,19 @@ extension PostingList {
   /// - Returns: where its positions end.
   func verifyBlock(_ block: Int, positionsFrom start: Int) throws(IndexError) -> Int {
     guard !isInline else { return 0 }
-    let range = try range(ofBlock: block)
-    let (last, end) = try documentRange(ofBlock: block)
-    let head = base.load(fromByteOffset: range.lowerBound, as: UInt8.self)
-    let size = try documentsSize(head, count: count(ofBlock: block), base: last, last: end, range)
-    var filled = range.lowerBound + 1 + size
-    if head & Head.onces == 0 {
+    let layout = try layout(ofBlock: block)
+    var filled = layout.start + 1 + layout.size
+    if layout.head & Head.onces == 0 {
       let header = base.load(fromByteOffset: filled, as: UInt8.self)
-      filled += PatchedBlock.size(count: count(ofBlock: block), header: header)
+      filled += PatchedBlock.size(count: layout.count, header: header)
     }
-    guard filled == range.upperBound else {
-      throw corrupt(
-        at: range.lowerBound, expected: "a block up to \(range.upperBound)", found: "one up to \(filled)")
+    guard filled == layout.end else {
+      throw corrupt(at: layout.start, expected: "a block up to \(layout.end)", found: "one up to \(filled)")
     }
     guard hasPositions else { return 0 }
     let stated = try positionsStart(ofBlock: block)
     guard stated == start else {
-      throw corrupt(at: range.lowerBound - 4, expected: "positions from \(start)", found: "\(stated)")
+      throw corrupt(at: layout.start - 4, expected: "positions from \(start)", found: "\(stated)")
     }
     return try positionsEnd(ofBlock: block, from: start)
   }

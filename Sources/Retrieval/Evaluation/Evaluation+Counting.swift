@@ -2,14 +2,26 @@ internal import InvertedIndex
 
 extension Evaluation {
   /// How many documents hold any of the terms that match alone. Scores and frequencies are not read, and blocks that are
-  /// stored as bitmaps are not decoded.
-  func countAny() throws(IndexError) -> Int {
-    let alone = (0..<termCount).filter { terms[$0].matchesAlone }
-    if alone.count == 1, live == nil { return terms[alone[0]].list.documentCount }
+  /// stored as bitmaps are not decoded. Of the most frequent term it is only counted how many the others have of its.
+  mutating func countAny() throws(IndexError) -> Int {
+    let alone = (0..<termCount).filter { terms[$0].matchesAlone }.sorted {
+      terms[$0].list.documentCount < terms[$1].list.documentCount
+    }
+    guard let last = alone.last else { return 0 }
+    if alone.count == 1, live == nil { return terms[last].list.documentCount }
     let bits = DocumentBits(count: Int(documentCount))
-    for term in alone { try setBits(of: term, in: bits) }
-    bits.keep(live)
-    return bits.count
+    for term in alone.dropLast() { try setBits(of: term, in: bits) }
+    if live != nil {
+      try setBits(of: last, in: bits)
+      bits.keep(live)
+      return bits.count
+    }
+    let left = bits.count
+    if isSparse(left, beside: last) {
+      restart()
+      return try left + terms[last].list.documentCount - holders(of: [last], among: bits.documents).count
+    }
+    return try left + terms[last].list.documentCount - countBits(of: last, in: bits)
   }
 
   /// How many documents hold all of the terms. Scores and frequencies are not read.
@@ -20,7 +32,7 @@ extension Evaluation {
     let (bits, left, next) = try bitsOfAll(before: last)
     if next == termCount { return left }
     if next == last, !isSparse(left, beside: order[last]) { return try countBits(of: order[last], in: bits) }
-    return try holders(of: next..<termCount, among: bits.documents).count
+    return try holders(of: (next..<termCount).map { order[$0] }, among: bits.documents).count
   }
 
   /// The documents that hold all of the terms, and how many they are. The evaluation is at its end.
@@ -28,7 +40,7 @@ extension Evaluation {
     guard startConjunction() else { return (DocumentBits(count: Int(documentCount)), 0) }
     let (bits, left, next) = try bitsOfAll(before: termCount)
     if next == termCount { return (bits, left) }
-    let documents = try holders(of: next..<termCount, among: bits.documents)
+    let documents = try holders(of: (next..<termCount).map { order[$0] }, among: bits.documents)
     return (DocumentBits(documents, count: Int(documentCount)), documents.count)
   }
 
@@ -55,15 +67,15 @@ extension Evaluation {
     terms[term].list.documentCount > 24 * count
   }
 
-  /// Those of some documents, which ascend, that hold all terms at `places` of the order.
-  private mutating func holders(of places: Range<Int>, among documents: [Int32]) throws(IndexError) -> [Int32] {
+  /// Those of some documents, which ascend, that hold all of these terms.
+  private mutating func holders(of held: [Int], among documents: [Int32]) throws(IndexError) -> [Int32] {
     var documents = documents
     let room = documents.count
     let count = try documents.withUnsafeMutableBufferPointer { (buffer) throws(IndexError) -> Int in
       guard let base = buffer.baseAddress else { return 0 }
       let documents = UnsafeMutableRawPointer(base).assumingMemoryBound(to: UInt32.self)
       var count = room
-      for place in places where count > 0 { count = try keepHolders(of: order[place], documents, count) }
+      for term in held where count > 0 { count = try keepHolders(of: term, documents, count) }
       return count
     }
     documents.removeLast(room - count)
