@@ -13,7 +13,7 @@ let layers: [[String]] = [
   ["SearchServer", "CommandLineInterface"],
   [
     "policy-index", "policy-search", "policy-server", "evaluation", "segmentation-benchmark", "postings-benchmark",
-    "retrieval-benchmark", "suggestion-benchmark", "server-benchmark",
+    "retrieval-benchmark", "suggestion-benchmark", "related-benchmark", "server-benchmark",
   ],
 ]
 
@@ -105,7 +105,9 @@ let package = Package(
 
     module(
       "CrossReference",
-      ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "JSONText", "Parallelism"]),
+      [
+        "Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "QueryLanguage", "JSONText", "Parallelism",
+      ]),
     module(
       "Suggestion", ["Retrieval", "InvertedIndex", "TextAnalysis", "PolicyRecords", "ByteCoding", "Parallelism"]),
 
@@ -152,6 +154,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     benchmark("retrieval-benchmark", folder: "Retrieval", ["ByteCoding", "InvertedIndex", "Retrieval"]),
+    benchmark("related-benchmark", folder: "Related", ["PolicySearch", "CrossReference", "PolicyRecords"]),
     benchmark("suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "ShippedWords", "TextAnalysis"]),
 
     .target(name: "TestSupport", dependencies: ["ByteCoding"], path: "Tests/TestSupport", swiftSettings: swift),

@@ -6,7 +6,7 @@ extension PolicyIndex {
   /// A report over all measures: the best matches of each in other documents, and clusters of near-duplicates.
   ///
   /// - Parameters:
-  ///   - memory: how many bytes joining near-duplicates may take, besides some 0.4 kB a measure.
+  ///   - memory: how many bytes joining near-duplicates may take, besides some 0.9 kB a measure.
   ///   - progress: is told how many measures were read before there is a report, and may throw to end it.
   public func crossReferenceReport(
     options: RelatedOptions = .reportDefaults, threads: Int = 1, memory: Int = 1 << 30,

@@ -37,7 +37,7 @@ struct RelatedSearchTests {
           let text = UnitSequence(index.records[own].text, analyzer: RandomIndex.analyzer)
           let weights = try TermWeights(of: text, by: statistics)
           let found = try CandidateSearch(snapshot: index.snapshot, postingLimit: limits.0, limit: limits.1)
-            .candidates(for: weights, without: DocumentPlace(segment: 0, document: Int32(own)), scratch: &scratch)
+            .candidates(for: weights, scratch: &scratch) { $0 != DocumentPlace(segment: 0, document: Int32(own)) }
           var spent = 0
           var read: [TermWeights.Weight] = []
           for weight in weights.byRarity {
@@ -80,6 +80,46 @@ struct RelatedSearchTests {
         let ranks = found.map { (score: $0.score, place: index.records.map(\.id).firstIndex(of: $0.record.id)!) }
         #expect(zip(ranks, ranks.dropFirst()).allSatisfy { ($1.score, $0.place) < ($0.score, $1.place) })
       }
+    }
+  }
+
+  @Test func theBestCandidatesAreThoseOfSortingAll() {
+    withSeed("best candidates") { generator in
+      for _ in 0..<40 {
+        let limit = Int.random(in: 0...60, using: &generator)
+        var best = BestCandidates(limit: limit)
+        var all: [(place: DocumentPlace, score: Double)] = []
+        for document in (0..<Int32.random(in: 0...400, using: &generator)).shuffled(using: &generator) {
+          let place = DocumentPlace(segment: Int(document % 3), document: document)
+          all.append((place, Double(Int.random(in: 0...30, using: &generator))))
+          best.offer(place, all[all.count - 1].score)
+        }
+        all.sort {
+          ($1.score, $0.place.segment, Int($0.place.document)) < ($0.score, $1.place.segment, Int($1.place.document))
+        }
+        #expect(best.finish() == all.prefix(limit).map(\.place))
+      }
+    }
+  }
+
+  @Test func aTableOfTermsKnowsTheShareOfTheWording() throws {
+    try withSeed("term table") { generator in
+      let index = try RandomIndex(count: 40, using: &generator)
+      let statistics = TermStatistics(index.snapshot)
+      let texts = index.records.map { UnitSequence($0.text, analyzer: RandomIndex.analyzer) }
+      var table = TermTable()
+      for text in texts { table.add(TermTable.hashes(of: text)) }
+      var shared = 0
+      for source in texts {
+        let weights = try TermWeights(of: source, by: statistics)
+        let hashed = HashedWeights(weights)
+        for (other, text) in texts.enumerated() {
+          let share = weights.share(with: text)
+          #expect(abs(table.share(of: hashed, in: other) - share) < 1e-9)
+          shared += share > 0 ? 1 : 0
+        }
+      }
+      #expect(shared > 100)
     }
   }
 

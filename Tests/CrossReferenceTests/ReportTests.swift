@@ -80,6 +80,29 @@ struct ReportTests {
     }
   }
 
+  @Test func comparingAllFindsWhatReadingAllFinds() throws {
+    try withSeed("exhaustive report") { generator in
+      for _ in 0..<6 {
+        let index = try RandomIndex(count: Int.random(in: 1...50, using: &generator), using: &generator)
+        var options = RelatedOptions.reportDefaults
+        options.minimumScore = [0, 0.1, 0.3].randomElement(using: &generator)!
+        options.limit = [0, 1, 3, 100].randomElement(using: &generator)!
+        options.otherDocumentsOnly = Bool.random(using: &generator)
+        let report = try CrossReferenceReport(
+          index.snapshot, analyzer: RandomIndex.analyzer, options: options, threads: 2)
+        (options.candidateLimit, options.postingLimit) = (.max, .max)
+        let search = RelatedSearch(index.snapshot, analyzer: RandomIndex.analyzer, options: options)
+        for (measure, record) in index.records.enumerated() {
+          let place = DocumentPlace(segment: 0, document: Int32(measure))
+          let expected = try search.related(to: record, at: place)
+          let found = try report.matches(of: measure, postingLimit: .max, candidateLimit: .max)
+          #expect(found.map(\.record.id) == expected.map(\.record.id))
+          #expect(found.map(\.score) == expected.map(\.score))
+        }
+      }
+    }
+  }
+
   @Test func deadMeasuresAreInNoReport() throws {
     func record(_ id: String, _ document: String, _ text: String) -> PolicyRecord {
       PolicyRecord(id: id, text: text, document: PolicyDocument(title: document))

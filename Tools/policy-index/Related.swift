@@ -38,7 +38,7 @@ struct Related: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How much memory joining near-duplicates may take, as 64M or 2G, besides some 0.4 kB a measure.",
+      "How much memory joining near-duplicates may take, as 64M or 2G, besides some 0.9 kB a measure.",
       valueName: "size"))
   var memory = MemorySize(bytes: 1 << 30)
 

@@ -6,8 +6,8 @@ public import TextAnalysis
 
 /// For every measure of an index its best matches in other documents, and the cluster of near-duplicates it is in.
 ///
-/// Memory is a window of measures, a number for each document and thread, and for the clusters four bytes for each shingle
-/// of the index, some 0.4 kB a measure; what joining them takes besides is bounded by `memory`.
+/// Memory is a window of measures, a number for each document and thread, and four bytes for each shingle and each scored term of
+/// a measure, some 0.9 kB; what joining the shingles takes besides is bounded by `memory`.
 public struct CrossReferenceReport: Sendable {
   /// What the report says of a measure.
   public struct Entry: Sendable {
@@ -22,7 +22,7 @@ public struct CrossReferenceReport: Sendable {
 
   private let snapshot: IndexSnapshot
   private let analyzer: Analyzer
-  private let search: RelatedSearch
+  private let search: MatchSearch
   private let threads: Int
   private let places: [DocumentPlace]
   private let clusters: [Int?]
@@ -47,24 +47,31 @@ public struct CrossReferenceReport: Sendable {
     self.snapshot = snapshot
     self.analyzer = analyzer
     self.threads = max(1, threads)
-    search = RelatedSearch(snapshot, analyzer: analyzer, options: options)
     places = snapshot.segments.enumerated().flatMap { index, segment in
       segment.liveDocuments.map { DocumentPlace(segment: index, document: $0) }
     }
-    var table = ShingleTable()
+    var (shingles, measures) = (ShingleTable(), MatchSearch.Table())
     var scratches = (0..<self.threads).map { _ in AnalyzerScratch() }
     for window in Self.windows(places.count) {
-      let sets = concurrentResults(window.count, scratches: &scratches) {
-        [places] (index: Int, scratch: inout AnalyzerScratch) throws(IndexError) -> [UInt32] in
+      let read = concurrentResults(window.count, scratches: &scratches) {
+        [places] (index: Int, scratch: inout AnalyzerScratch) throws(IndexError) -> Read in
         let place = places[window.lowerBound + index]
         let record = try snapshot.segments[place.segment].policyRecord(place.document)
-        return ShingleTable.hashes(of: ShingleSet(UnitSequence(record.text, analyzer: analyzer, scratch: &scratch)))
+        let text = UnitSequence(record.text, analyzer: analyzer, scratch: &scratch)
+        return Read(
+          shingles: ShingleTable.hashes(of: ShingleSet(text)), terms: TermTable.hashes(of: text),
+          document: options.naming.key(of: record))
       }
-      for set in sets { table.add(try set.get()) }
+      for measure in read {
+        let measure = try measure.get()
+        shingles.add(measure.shingles)
+        measures.add(document: measure.document, measure.terms)
+      }
       try progress(window.upperBound)
     }
+    search = MatchSearch(MeasureComparison(snapshot, analyzer: analyzer, options: options), measures, places)
     let roots = NearDuplicateJoin.clusters(
-      table, threshold: options.nearDuplicate, entryLimit: memory / NearDuplicateJoin.bytesPerEntry)
+      shingles, threshold: options.nearDuplicate, entryLimit: memory / NearDuplicateJoin.bytesPerEntry)
     var sizes = [Int](repeating: 0, count: roots.count)
     for root in roots { sizes[Int(root)] += 1 }
     var numbers: [Int32: Int] = [:]
@@ -95,6 +102,25 @@ public struct CrossReferenceReport: Sendable {
     }
   }
 
+  /// The best matches of one measure in other documents, by its place in the order of the index; with other limits of
+  /// the candidates than those of the report, all measures are compared.
+  public func matches(
+    of index: Int, postingLimit: Int? = nil, candidateLimit: Int? = nil
+  ) throws(IndexError) -> [RelatedMeasure] {
+    var scratch = RelatedScratch(snapshot)
+    let place = places[index]
+    let record = try snapshot.segments[place.segment].policyRecord(place.document)
+    return try search.matches(
+      of: record, at: place, postingLimit: postingLimit, candidateLimit: candidateLimit, scratch: &scratch)
+  }
+
+  /// What is kept of a measure that was read.
+  private struct Read {
+    let shingles: [UInt32]
+    let terms: [UInt32]
+    let document: String
+  }
+
   private static func windows(_ count: Int) -> [Range<Int>] {
     stride(from: 0, to: count, by: window).map { $0..<min($0 + window, count) }
   }
@@ -102,20 +128,20 @@ public struct CrossReferenceReport: Sendable {
   private func entry(_ index: Int, _ scratch: inout RelatedScratch) throws(IndexError) -> Entry {
     let place = places[index]
     let record = try snapshot.segments[place.segment].policyRecord(place.document)
-    let matches = try search.related(to: record, at: place, scratch: &scratch)
+    let matches = try search.matches(of: record, at: place, scratch: &scratch)
     return Entry(record: record, matches: matches, cluster: clusters[index])
   }
 }
 
 extension RelatedOptions {
-  /// What a report looks for: the best three in other documents that reach 0.3, among the 20 that share the most of the
+  /// What a report looks for: the best three in other documents that reach 0.3, among the 200 that share the most of the
   /// rarest terms, 4,000 postings read.
   public static var reportDefaults: RelatedOptions {
     var options = RelatedOptions()
     options.limit = 3
     options.otherDocumentsOnly = true
     options.minimumScore = 0.3
-    options.candidateLimit = 20
+    options.candidateLimit = 200
     options.postingLimit = 4_000
     return options
   }

@@ -5,7 +5,6 @@ internal import TextAnalysis
 /// Compares one text with many others: what wording they share, and how much that says.
 struct TextComparison {
   let text: UnitSequence
-  let weights: TermWeights
   private let information: WordingInformation
   private let tiling: StringTiling
   private let shingles: ShingleSet
@@ -20,7 +19,6 @@ struct TextComparison {
   init(_ text: UnitSequence, by statistics: TermStatistics) throws(IndexError) {
     self.text = text
     information = try WordingInformation(of: text, by: statistics)
-    weights = try TermWeights(of: text, by: statistics)
     tiling = StringTiling(text.units)
     shingles = ShingleSet(text)
   }

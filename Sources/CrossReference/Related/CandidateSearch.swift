@@ -14,8 +14,10 @@ struct CandidateSearch {
   let limit: Int
 
   /// The best candidates: by the weight of the terms they share, over the root of their length.
+  ///
+  /// - Parameter isWanted: whether a measure may be one.
   func candidates(
-    for weights: TermWeights, without own: DocumentPlace?, scratch: inout CandidateScratch
+    for weights: TermWeights, scratch: inout CandidateScratch, where isWanted: (DocumentPlace) -> Bool
   ) throws(IndexError) -> [DocumentPlace] {
     defer { scratch.clear() }
     for rare in Self.termsRead(weights, postingLimit: postingLimit) {
@@ -29,15 +31,12 @@ struct CandidateSearch {
         }
       }
     }
-    var ranked: [(place: DocumentPlace, score: Double)] = []
-    for place in scratch.touched where place != own {
+    var best = BestCandidates(limit: limit)
+    for place in scratch.touched where isWanted(place) {
       let length = try snapshot.segments[place.segment].length(place.document)
-      ranked.append((place, scratch[place] / Double(max(1, length)).squareRoot()))
+      best.offer(place, scratch[place] / Double(max(1, length)).squareRoot())
     }
-    ranked.sort {
-      ($1.score, $0.place.segment, Int($0.place.document)) < ($0.score, $1.place.segment, Int($1.place.document))
-    }
-    return ranked.prefix(limit).map(\.place)
+    return best.finish()
   }
 
   /// The terms whose postings are read: the rarest, as far as `postingLimit` goes.

@@ -19,4 +19,13 @@ struct Evidence {
   var bonus: Double {
     0.15 * rarity + (distance.map { 0.1 / Double(max(1, $0)) } ?? 0) + (sharesName ? 0.05 : 0)
   }
+
+  /// The most it can add for a source with units or without, in its own document or in others.
+  static func mostBonus(units: Bool, ownDocument: Bool) -> Double {
+    var most = Evidence()
+    most.rarity = units ? 1 : 0
+    most.distance = ownDocument ? 1 : nil
+    most.sharesName = true
+    return most.bonus
+  }
 }

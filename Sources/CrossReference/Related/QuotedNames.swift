@@ -1,5 +1,11 @@
 /// The names that a text puts in quotation marks, as the names of platforms and projects stand: “粤省事”, 「粵政易」.
 enum QuotedNames {
+  /// A name, and its units as they are looked for in another text.
+  struct Compared {
+    let name: String
+    let units: [UInt64]
+  }
+
   private static let pairs: [Character: Character] = ["“": "”", "「": "」", "『": "』", "＂": "＂", "\"": "\""]
 
   /// The names in the order they stand, each once; of two to twenty characters.

@@ -16,7 +16,8 @@ struct TermWeights {
 
   /// The weights, rarest term first; those of equal count by their bytes, so that every run is the same.
   let byRarity: [Weight]
-  private let total: Double
+  /// What all weigh together.
+  let total: Double
 
   /// Weighs the terms of a text: a look-up for each.
   init(of text: UnitSequence, by statistics: TermStatistics) throws(IndexError) {
@@ -43,7 +44,8 @@ struct TermWeights {
     return min(1, shared / total * (Double(byRarity.count) / Double(terms.count)).squareRoot())
   }
 
-  private static func terms(of text: UnitSequence) -> Set<Term> {
+  /// The terms of a text that count, each once.
+  static func terms(of text: UnitSequence) -> Set<Term> {
     Set(text.analyzed.tokens.filter(\.kind.isScored).map(text.analyzed.term))
   }
 }
