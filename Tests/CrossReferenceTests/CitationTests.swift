@@ -94,8 +94,24 @@ struct CitationTests {
     #expect(owners("《民法典》第三、五至七条、第九条") == [.cited(0), .cited(0), .cited(0)])
   }
 
+  @Test func paragraphsInARowAreThoseOfTheirArticle() {
+    #expect(
+      found("违反第十五条第一款、第二款第三项和第三款的").map(\.kind)
+        == [(1, nil), (2, 3), (3, nil)].map {
+          .provision(Provision(.article, 15, paragraph: $0.0, item: $0.1), of: .own)
+        })
+    #expect(texts("《民法典》第一千一百二十八条第二款和第三款，第四款") == ["《民法典》", "第一千一百二十八条第二款", "第三款"])
+    #expect(owners("《民法典》第三条第二款、第三款、第四条") == [.cited(0), .cited(0), .cited(0)])
+  }
+
+  @Test func aLineMayBreakWithinAProvision() {
+    #expect(texts("依该条例第二十三条\n第三項規定") == ["第二十三条\n第三項"])
+    #expect(texts("依照第二十三条\n第二十四条的规定") == ["第二十三条", "第二十四条"])
+  }
+
   @Test(arguments: [
-    ("前条", 1), ("前两条", 2), ("前二條", 2), ("前三条", 3), ("本条", 0), ("前款", 0), ("前款第二项", 0), ("本條第二項", 0), ("前項", 0),
+    ("前条", 1), ("前两条", 2), ("前二條", 2), ("前三条", 3), ("本条", 0), ("前款", 0), ("前款第二项", 0), ("前條第一項第八款", 1), ("本條第二項", 0),
+    ("前項", 0),
     ("前两款", 0),
   ])
   func nearbyArticlesAreRead(text: String, count: Int) {
@@ -106,7 +122,7 @@ struct CitationTests {
 
   @Test func provisionsBelongToWhatStandsBeforeThem() {
     #expect(owners("依照本办法第三条、第四条和本法第五条，第六条") == [.own, .own, .own, .own])
-    #expect(owners("《民法典》第十条第一款和第三款、第十一条及第１３条；第十四条") == [.cited(0), .cited(0), .cited(0), .own])
+    #expect(owners("《民法典》第十条第一款和第三款、第十一条及第１３条；第十四条") == [.cited(0), .cited(0), .cited(0), .cited(0), .own])
     #expect(owners("《刑法》（2020年修正）第二百条") == [.cited(0)])
     #expect(owners("《实施意见》（粤府〔2023〕47号）第92项") == [.cited(0)])
     #expect(owners("落实粤府〔2023〕47号第92项") == [.cited(0)])
@@ -118,6 +134,8 @@ struct CitationTests {
     #expect(owners("《民法典》施行后，该法第三条") == [.cited(0)])
     #expect(owners("該條例第三條") == [.named("")])
     #expect(owners("依行政程序法第十條") == [.named("依行政程序法")])
+    #expect(owners("本辦法依法官法（以下簡稱本法）第十條第一項訂定之") == [.named("本办法依法官法")])
+    #expect(owners("本办法（试行）第三条，经费（包括差旅费）第四条") == [.own, .own])
   }
 
   @Test func rangesHoldWhatTheySay() {

@@ -37,6 +37,47 @@ struct CitationTests {
     #expect(try index.citations(ofID: "数-2") == nil)
   }
 
+  private static func version(_ id: String, _ law: String, _ date: String, _ text: String) -> PolicyRecord {
+    PolicyRecord(id: id, title: "\(law) \(id.suffix(3))", text: text, document: PolicyDocument(title: law, date: date))
+  }
+
+  @Test func ofSeveralVersionsTheNewestIsMeant() throws {
+    let index = try SmallIndex([
+      Self.version("旧第一条", "政务公开条例", "2010-01-09", "依照第二条、前款。"), Self.version("旧第二条", "政务公开条例", "2010-01-09", "依照前条。"),
+      Self.version("旧第三条", "政务公开条例", "2010-01-09", "本条例自公布之日起施行。"),
+      Self.version("新第一条", "政务公开条例", "2023-12-11", "依照第二条、第三条。"), Self.version("新第二条", "政务公开条例", "2023-12-11", "依照前条。"),
+    ]).index
+    func records(_ text: String) throws -> [[String]] {
+      try index.citations(inText: text).citations.map(\.records).filter { !$0.isEmpty }
+    }
+    #expect(try records("《政务公开条例》第一条") == [["新第一条"]])
+    #expect(try records("政务公开条例第一条至第三条") == [["新第一条", "新第二条", "旧第三条"]])
+    #expect(try records("《政务公开条例》（2010年修订）第一条、第二条") == [["旧第一条"], ["旧第二条"]])
+    #expect(try records("《政务公开条例（2010年修订）》第一条") == [["旧第一条"]])
+    #expect(try records("2010年修订的《政务公开条例》第一条") == [["旧第一条"]])
+    #expect(try records("《政务公开条例》（1999年修订）第一条") == [["新第一条"]])
+    #expect(try targets(index.citations(ofID: "旧第一条")) == [["旧第二条"], ["旧第一条"]])
+    #expect(try targets(index.citations(ofID: "旧第二条")) == [["旧第一条"]])
+    #expect(try targets(index.citations(ofID: "新第一条")) == [["新第二条"], ["旧第三条"]])
+    let citing = try #require(try index.citing(id: "旧第三条"))
+    #expect(citing.citing.records.map(\.record.id) == ["新第一条"])
+  }
+
+  @Test func theTitleIsThatOfItsOwnScript() throws {
+    let index = try SmallIndex([
+      Self.law("专-1", "中华人民共和国专利法", "第一条", "保护专利权人的合法权益。"),
+      Self.law("專-1", "專利法", "第1條", "為鼓勵發明，特制定本法。"), Self.law("林-1", "中华人民共和国森林法", "第一条", "保护森林资源。"),
+      Self.law("森-1", "森林法", "第1條", "為保育森林資源，特制定本法。"), Self.law("税-1", "電業法", "第1條", "本辦法依專利法第一條訂定之。"),
+    ]).index
+    func first(_ text: String) throws -> [String] {
+      try #require(try index.citations(inText: text).citations.last).records
+    }
+    #expect(try first("《专利法》第一条") == ["专-1"] && first("依專利法第一條") == ["專-1"])
+    #expect(try first("依照《中华人民共和国专利法》第一条") == ["专-1"] && first("本办法依照专利法第一条") == ["专-1"])
+    #expect(try first("《中华人民共和国森林法》第一条") == ["林-1"] && first("《森林法》第一条") == ["林-1", "森-1"])
+    #expect(try targets(index.citations(ofID: "税-1")) == [["專-1"]])
+  }
+
   @Test func whatHasNoTargetIsGivenWithout() throws {
     let index = try Self.laws.get().index
     let own = try #require(try index.citations(ofID: "個-6-1"))

@@ -26,18 +26,24 @@ public struct CitationResolver: Sendable {
   ) throws(IndexError) -> [ResolvedCitation] {
     var provisions: [Int: DocumentProvisions] = [:]
     var resolved: [ResolvedCitation] = []
-    for (citation, documents) in cited(in: text, at: place) {
+    let scalars = Array(text.unicodeScalars)
+    let all = cited(in: text, at: place)
+    for (citation, documents) in all {
       var records: [String] = []
       switch citation.kind {
       case .title, .documentNumber: break
       case .provision, .nearby:
+        var version = DocumentProvisions.Version.newest
+        if case .provision(_, .cited(let place)) = citation.kind {
+          version = Self.year(of: all[place].citation, in: scalars).map { .year($0) } ?? .newest
+        }
         for document in documents {
           let ofDocument =
             if let known = provisions[document] {
               known
             } else { try DocumentProvisions(of: catalog.documents[document], in: snapshot, until: interruption) }
           provisions[document] = ofDocument
-          records += ofDocument.records(of: citation, at: place)
+          records += ofDocument.records(of: citation, at: place, version: version)
         }
       }
       guard interruption?.isDue() != true else { break }
@@ -79,13 +85,30 @@ public struct CitationResolver: Sendable {
       case .provision(_, .own), .nearby: documents = own
       case .provision(_, .cited(let place)): documents = cited[place].documents
       case .provision(_, .named(let name)):
+        let start = citation.range.lowerBound
+        let written = scalars[max(0, start - OwnerChain.longestName)..<start]
         documents =
-          name.hasPrefix("本")
-          ? catalog.documents(carriedOutBy: ownTitle, kind: String(name.dropFirst())) : catalog.documents(named: name)
+          name.hasPrefix("本") && OwnerChain.isKind(String(name.dropFirst()))
+          ? catalog.documents(carriedOutBy: ownTitle, kind: String(name.dropFirst()))
+          : catalog.documents(named: name, in: String(String.UnicodeScalarView(written)))
       }
       cited.append((citation, documents))
     }
     return cited
+  }
+
+  /// The year that tells of which version a title is: 《专利法》（2020年修正）, 《专利法（2020年修正）》, 2020年修正的《专利法》.
+  private static func year(of citation: Citation, in scalars: [Unicode.Scalar]) -> Int? {
+    guard case .title(let title) = citation.kind else { return nil }
+    func text(_ range: Range<Int>) -> String {
+      String(String.UnicodeScalarView(scalars[range.clamped(to: scalars.indices)]))
+    }
+    let behind = text(citation.range.upperBound..<citation.range.upperBound + 24)
+    let before = text(citation.range.lowerBound - 12..<citation.range.lowerBound)
+    let year =
+      behind.prefixMatch(of: /[（(]([0-9]{4})年/)?.1 ?? title.firstMatch(of: /[（(]([0-9]{4})年[^（(]*[）)]$/)?.1
+      ?? before.firstMatch(of: /([0-9]{4})年(?:修正|修订|修訂|修改|公布|施行)的$/)?.1
+    return year.flatMap { Int($0) }
   }
 
   /// Whether a title is what the one before it is called from here on: （以下简称《规定》）.

@@ -94,7 +94,7 @@ public struct DocumentCatalog: Sendable {
   /// agency before 关于 in one of both, or that makes known what has this title.
   public func documents(titled title: String) -> [Int] {
     let name = DocumentTitle(title)
-    if let found = byTitle[name.key] { return found }
+    if let found = byTitle[name.key] { return closest(found) { $0.isWrittenAs(name) } }
     var near: [Int] = []
     for variant in name.variants {
       for document in byVariant[variant] ?? [] where !near.contains(document.index) && name.agrees(with: document.name)
@@ -107,13 +107,22 @@ public struct DocumentCatalog: Sendable {
   }
 
   /// The places in `documents` of those whose title is the longest one that `name`, which is folded, ends with.
-  public func documents(named name: String) -> [Int] {
+  ///
+  /// - Parameter text: the same as it is written.
+  func documents(named name: String, in text: String = "") -> [Int] {
     var rest = name[...]
     while rest.count > 1 {
-      if let found = byTitle[String(rest)] { return found }
+      if let found = byTitle[String(rest)] { return closest(found) { $0.isWritten(in: text) } }
       rest = rest.dropFirst()
     }
     return []
+  }
+
+  /// Of several documents of one title those that are written as it is: 專利法 is not the 专利法 of another place.
+  private func closest(_ found: [Int], _ isWritten: (DocumentTitle) -> Bool) -> [Int] {
+    guard found.count > 1 else { return found }
+    let closest = found.filter { isWritten(DocumentTitle(documents[$0].title)) }
+    return closest.isEmpty ? found : closest
   }
 
   /// The places in `documents` of what a document carries out and calls 本法: 大学法 of 大学法施行细则.

@@ -1,6 +1,7 @@
 internal import InvertedIndex
 internal import JSONText
 internal import PolicyRecords
+internal import QueryLanguage
 internal import Retrieval
 
 /// The articles and items of a document, and which records they are.
@@ -10,11 +11,22 @@ struct DocumentProvisions {
     let provision: Provision
     let place: DocumentPlace
     let id: String
+    /// The version of the document it stands in.
+    let date: QueryDate?
+  }
+
+  /// Which version of a document is meant, where it is there in several, told apart by their dates.
+  enum Version {
+    /// The one of the latest date.
+    case newest
+    /// The one of a year.
+    case year(Int)
   }
 
   /// By unit, then number, then place.
   private let entries: [Entry]
   private let numbers: [DocumentPlace: Provision]
+  private let dates: [DocumentPlace: QueryDate]
 
   /// Reads all records of a document; those until the interruption where one comes.
   init(
@@ -22,11 +34,14 @@ struct DocumentProvisions {
   ) throws(IndexError) {
     var entries: [Entry] = []
     var numbers: [DocumentPlace: Provision] = [:]
+    var dates: [DocumentPlace: QueryDate] = [:]
     for place in document.places {
       guard interruption?.isDue() != true else { break }
       let record = try snapshot.segments[place.segment].policyRecord(place.document)
+      let date = QueryDate(record.document.date)
+      dates[place] = date
       for provision in Self.provisions(of: record) {
-        entries.append(Entry(provision: provision, place: place, id: record.id))
+        entries.append(Entry(provision: provision, place: place, id: record.id, date: date))
         numbers[place] = numbers[place] ?? provision
       }
     }
@@ -35,6 +50,7 @@ struct DocumentProvisions {
         < ($1.provision.unit.rawValue, $1.provision.ordinal, $1.place.segment, Int($1.place.document))
     }
     self.numbers = numbers
+    self.dates = dates
   }
 
   /// What a record is of its document: by its member `article`, else by the end of its title, else by its number, which may
@@ -44,28 +60,35 @@ struct DocumentProvisions {
     return record.number.map { number in [.article, .item].map { Provision($0, number) } } ?? []
   }
 
-  /// The records that are what a citation names of this document.
+  /// The records that are what a citation names of this document: of each provision that of the version meant, where it
+  /// lacks it of the newest one that has it.
   ///
-  /// - Parameter place: where the text stands.
-  func records(of citation: Citation, at place: DocumentPlace?) -> [String] {
+  /// - Parameters:
+  ///   - place: where the text stands, whose own version is meant where it stands in the document itself.
+  ///   - version: which version is meant where it does not.
+  func records(of citation: Citation, at place: DocumentPlace?, version: Version = .newest) -> [String] {
+    let isMeant: (QueryDate?) -> Bool =
+      if let place, let own = dates[place] {
+        { $0 == own }
+      } else if case .year(let year) = version {
+        { $0?.year == year }
+      } else {
+        { _ in false }
+      }
     switch citation.kind {
-    case .title, .documentNumber: []
+    case .title, .documentNumber: return []
     case .provision(let provision, let owner):
       if provision.unit == .item, owner == .own, let place, numbers[place]?.unit == .article,
         !entries.contains(where: { $0.provision.unit == .item })
       {
         // An item without its article is one of the text's own.
-        ids { $0.place == place }
-      } else {
-        ids { provision.covers($0.provision) }
+        return ids(isMeant) { $0.place == place }
       }
+      return ids(isMeant) { provision.covers($0.provision) }
     case .nearby(let nearby):
-      if let place, let range = ordinals(nearby, before: place), let unit = numbers[place]?.unit {
-        nearby.articlesBefore == 0
-          ? ids { $0.place == place } : ids { $0.provision.unit == unit && range.contains($0.provision.ordinal) }
-      } else {
-        []
-      }
+      guard let place, let range = ordinals(nearby, before: place), let unit = numbers[place]?.unit else { return [] }
+      if nearby.articlesBefore == 0 { return ids(isMeant) { $0.place == place } }
+      return ids(isMeant) { $0.provision.unit == unit && range.contains($0.provision.ordinal) }
     }
   }
 
@@ -80,9 +103,21 @@ struct DocumentProvisions {
     }
   }
 
-  private func ids(_ isNamed: (Entry) -> Bool) -> [String] {
+  private func ids(_ isMeant: (QueryDate?) -> Bool, _ isNamed: (Entry) -> Bool) -> [String] {
     var found: [String] = []
-    for entry in entries where isNamed(entry) && found.last != entry.id { found.append(entry.id) }
+    var rest = entries.filter(isNamed)[...]
+    while let first = rest.first {
+      let same = rest.prefix {
+        ($0.provision.ordinal, $0.provision.unit) == (first.provision.ordinal, first.provision.unit)
+      }
+      rest = rest.dropFirst(same.count)
+      let dates = same.map { $0.date?.lastDayNumber ?? .min }
+      let newest = dates.max()
+      let isThere = same.contains { isMeant($0.date) }
+      for (entry, date) in zip(same, dates) where isThere ? isMeant(entry.date) : date == newest {
+        if found.last != entry.id { found.append(entry.id) }
+      }
+    }
     return found
   }
 

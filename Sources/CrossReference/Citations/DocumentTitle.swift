@@ -10,6 +10,8 @@ struct DocumentTitle: Sendable {
   let withoutAgency: String
   /// What the document makes known: B of A关于印发B的通知; empty where it does nothing of the kind.
   let promulgated: String
+  /// The title in its own script, without marks and spaces.
+  private let written: String
   /// What stands before 关于.
   private let agency: String
 
@@ -21,6 +23,7 @@ struct DocumentTitle: Sendable {
 
   /// Reads a title as it is written.
   init(_ title: String) {
+    written = title.filter { !$0.isWhitespace && !Self.marks.contains($0) }
     var key = Folder().fold(title).string.filter { !$0.isWhitespace }
     if key.hasPrefix(Self.state), key.count > Self.state.count { key.removeFirst(Self.state.count) }
     self.key = key
@@ -59,6 +62,20 @@ struct DocumentTitle: Sendable {
   func agrees(with other: DocumentTitle) -> Bool {
     agency.isEmpty || other.agency.isEmpty || agency.hasSuffix(other.agency) || other.agency.hasSuffix(agency)
   }
+
+  private static let marks = Set("《》〈〉")
+
+  /// Whether a title, or a part of one, with the name of the state before it or not, stands in the same script.
+  func isWrittenAs(_ cited: DocumentTitle) -> Bool {
+    // 中华人民共和国森林法 is one, 森林法 may be either.
+    cited.hasState ? written == cited.written : withoutState == cited.withoutState
+  }
+
+  /// Whether a text holds it in the same script.
+  func isWritten(in text: String) -> Bool { text.contains(withoutState) }
+
+  private var hasState: Bool { written.hasPrefix(Self.state) && written != Self.state }
+  private var withoutState: Substring { hasState ? written.dropFirst(Self.state.count) : written[...] }
 
   /// The shortest of what it is cited by, which all others hold.
   var core: String {

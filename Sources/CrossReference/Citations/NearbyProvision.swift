@@ -32,8 +32,8 @@ public struct NearbyProvision: Sendable, Hashable {
       guard unit == "条" || unit == "款" || unit == "项" && first == "前" else { return nil }
       if let next = scalar(place + 1), continuations.contains(next) { return nil }
       var scanner = ProvisionScanner(scalars: text.scalars, place: place + 1)
-      _ = scanner.part("款")
-      _ = scanner.part("项")
+      // In Taiwan 項 are the larger ones.
+      for unit: Unicode.Scalar in ["款", "项", "款"] { _ = scanner.part(unit) }
       return (start..<scanner.place, NearbyProvision(articlesBefore: first == "前" && unit == "条" ? count : 0))
     }
   }

@@ -30,7 +30,7 @@ struct OwnerChain {
     "法", "法典", "条例", "办法", "规定", "细则", "规则", "章程", "决定", "规程", "通则", "意见", "通知", "方案", "解释",
   ]
   /// The longest name that is read without title marks, in characters.
-  private static let longestName = 40
+  static let longestName = 40
 
   /// What a document of this title, which is folded, calls itself: 法 of 民法典, 办法; empty where it is none of those known.
   static func kind(of title: String) -> String {
@@ -74,7 +74,7 @@ struct OwnerChain {
   private func owner(_ range: Range<Int>, _ foldedRange: Range<Int>) -> Citation.Owner {
     if let last, joins(last.end, range.lowerBound) { return .cited(last.citation) }
     if endOfLast > 0, joins(endOfLast, range.lowerBound) { return ownerOfLast }
-    let name = name(before: foldedRange.lowerBound)
+    let name = name(before: start(ofRemarkBefore: foldedRange.lowerBound))
     guard var ending = Self.endings.filter(name.hasSuffix).max(by: { $0.count < $1.count }) else {
       return range.lowerBound < outermost?.end ?? 0 ? .named("") : .own
     }
@@ -103,6 +103,16 @@ struct OwnerChain {
     }
     return rest.allSatisfy(Self.joiners.contains)
   }
+
+  /// Where a remark begins that ends at a place of the folded text, as in 法官法（以下简称本法）第十条; the place where none does.
+  private func start(ofRemarkBefore place: Int) -> Int {
+    guard place > 0, folded.scalars[place - 1] == 0x29 else { return place }
+    let earliest = max(0, place - Self.longestName)
+    return folded.scalars[earliest..<place].lastIndex(of: 0x28) ?? place
+  }
+
+  /// Whether a document may call itself so: 法, 办法.
+  static func isKind(_ name: String) -> Bool { endings.contains(name) }
 
   /// The Han characters right before a place of the folded text.
   private func name(before place: Int) -> String {

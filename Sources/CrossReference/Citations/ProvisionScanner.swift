@@ -34,6 +34,7 @@ struct ProvisionScanner {
         }
         let whole = rest(of: mentions[mentions.count - 1].1)
         mentions[mentions.count - 1] = (found[found.count - 1].start..<place, whole)
+        while let next = nextParagraph(of: mentions[mentions.count - 1].1) { mentions.append(next) }
         return mentions
       }
       place = end
@@ -73,6 +74,17 @@ struct ProvisionScanner {
     return provision
   }
 
+  /// The second and third of 第十五条第一款、第二款和第三款, each by itself.
+  private mutating func nextParagraph(of provision: Provision) -> Mention? {
+    let end = place
+    guard provision.paragraph != nil, provision.last == nil, takeOne(of: Self.joiners) else { return nil }
+    let start = place
+    guard let paragraph = part("款") else { return reset(end) }
+    var next = provision
+    (next.paragraph, next.item) = (paragraph, part("项"))
+    return (start..<place, next)
+  }
+
   /// The 1 of 之一.
   private mutating func branch() -> Int? {
     let start = place
@@ -85,6 +97,8 @@ struct ProvisionScanner {
   mutating func part(_ unit: Unicode.Scalar) -> Int? {
     let start = place
     skipSpaces()
+    // Texts with lines of one length break within 第二十三條第三項.
+    if take("\n") { skipSpaces() }
     if take("第"), let number = ordinal(), number.branch == nil {
       skipSpaces()
       if take(unit) { return number.number }
