@@ -155,7 +155,8 @@ let package = Package(
       ]),
     benchmark("retrieval-benchmark", folder: "Retrieval", ["ByteCoding", "InvertedIndex", "Retrieval"]),
     benchmark("related-benchmark", folder: "Related", ["PolicySearch", "CrossReference", "PolicyRecords"]),
-    benchmark("suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "ShippedWords", "TextAnalysis"]),
+    benchmark(
+      "suggestion-benchmark", folder: "Suggestion", ["PolicySearch", "Suggestion", "ShippedWords", "TextAnalysis"]),
 
     .target(name: "TestSupport", dependencies: ["ByteCoding"], path: "Tests/TestSupport", swiftSettings: swift),
     tests("ParallelismTests", ["Parallelism"]),

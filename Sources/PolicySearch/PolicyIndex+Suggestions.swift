@@ -21,11 +21,12 @@ extension PolicyIndex {
 }
 
 extension Completion {
-  /// `{"text", "kind", "count"}`, and `"exact": false` where the count is but the most it can be.
+  /// `{"text", "kind", "count"}`, of an alias `"stands_for"`, and `"exact": false` where the count is but the most it can be.
   public var json: JSONValue {
     var object = JSONObject()
     object["text"] = .string(text)
     object["kind"] = .string(kind.name)
+    if let standsFor { object["stands_for"] = .string(standsFor) }
     object["count"] = .integer(count)
     if !isExact { object["exact"] = .bool(false) }
     return .object(object)

@@ -28,11 +28,16 @@ extension CompletionIndex {
       one.rank != other.rank
         ? one.rank < other.rank : one.candidate.letters.lexicographicallyPrecedes(other.candidate.letters)
     }
+    // Of a name and its aliases what comes first says enough, and the name itself says more.
+    var names = Set(sorted.lazy.filter { $0.candidate.standsFor == nil }.map(\.candidate.text))
+    sorted.removeAll { _, candidate in candidate.standsFor.map { !names.insert($0).inserted } ?? false }
     var completions: [Completion] = []
     for (_, candidate) in sorted.prefix(limit) {
       let (count, isExact) = try count(candidate, analyzer)
       if count > 0 {
-        completions.append(Completion(text: candidate.text, kind: candidate.kind, count: count, isExact: isExact))
+        completions.append(
+          Completion(
+            text: candidate.text, kind: candidate.kind, standsFor: candidate.standsFor, count: count, isExact: isExact))
       }
     }
     return completions
@@ -43,6 +48,7 @@ extension CompletionIndex {
     let letters: [UInt32]
     private(set) var text = ""
     private(set) var kind = CompletionKind.phrase
+    private(set) var standsFor: String?
     /// For each segment that has it, how many documents it finds there.
     private(set) var counts: [Int: Int] = [:]
     private var match: Match
@@ -54,11 +60,14 @@ extension CompletionIndex {
 
     mutating func add(_ found: Match, _ table: CompletionTable) {
       if counts[found.segment] == nil {
-        counts[found.segment] = table.documentCount(found.entry)
         let kind = table.kind(found.entry)
+        let label = table.label(found.entry, found.key)
         if text.isEmpty || kind.rawValue < self.kind.rawValue {
-          (self.kind, text) = (kind, table.text(found.entry, found.key))
+          // What was counted for another name is counted anew.
+          if label.standsFor != standsFor { counts = [:] }
+          (self.kind, text, standsFor) = (kind, label.text, label.standsFor)
         }
+        if label.standsFor == standsFor { counts[found.segment] = table.documentCount(found.entry) }
       }
       if Self.order(found) < Self.order(match) { match = found }
     }
@@ -100,7 +109,7 @@ extension CompletionIndex {
         total += count
         continue
       }
-      if phrase == nil { phrase = Phrase(analyzer.analyze(candidate.text)) }
+      if phrase == nil { phrase = Phrase(analyzer.analyze(candidate.standsFor ?? candidate.text)) }
       guard let phrase else { continue }
       let bound = try segment.documentBound(of: phrase)
       if bound <= Self.countingLimit {

@@ -16,6 +16,8 @@ public enum CompletionKind: UInt8, Sendable, CaseIterable {
   case word = 7
   /// Words that stand side by side in several texts.
   case phrase = 8
+  /// Another name of a unit or a word of the texts, by the index's aliases: 省发改委 where they have 省发展改革委.
+  case alias = 9
 
   /// How it is called in JSON and on the terminal.
   public var name: String {
@@ -28,6 +30,7 @@ public enum CompletionKind: UInt8, Sendable, CaseIterable {
     case .title: "title"
     case .word: "word"
     case .phrase: "phrase"
+    case .alias: "alias"
     }
   }
 
@@ -39,7 +42,7 @@ public enum CompletionKind: UInt8, Sendable, CaseIterable {
     case .term, .document: 5
     case .unit, .documentNumber: 4
     case .title, .word: 3
-    case .phrase: 2
+    case .phrase, .alias: 2
     }
   }
 }

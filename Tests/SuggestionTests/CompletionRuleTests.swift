@@ -42,7 +42,8 @@ struct CompletionRuleTests {
     Damage([82: 9], at: 86, "rows of 10 letters and 3 completions"),
     // Completions.
     Damage([127: 1], at: 127, "texts in order up to 0"),
-    Damage([112: 9], at: 112, "completion 0 of a known kind"),
+    Damage([112: 10], at: 112, "completion 0 of a known kind"),
+    Damage([112: 9], at: 127, "alias 0, a tab and what it stands for"),
     Damage([119: 0], at: 119, "completion 1 in some documents"),
     // Keys: of row 64; from letter 2 on, but said to be the first; two that changed places; by another order; the least.
     Damage([140: 0x10], at: 139, "key 0 by letters within a row"),

@@ -122,4 +122,31 @@ struct CompletionSegmentsTests {
     try FileManager.default.removeItem(at: file)
     #expect(throws: IndexError.self) { try IndexSnapshot.open(directory.path) }
   }
+
+  /// In one part of the index the spoken name stands, in another only what it stands for.
+  @Test func whatIsANameSomewhereIsNoAlias() throws {
+    var aliases = Aliases()
+    try aliases.add("发改委 = 发展改革委\n", named: "aliases")
+    let analyzer = Analyzer(aliases: aliases)
+    func record(_ id: String, _ unit: String) -> PolicyRecord {
+      PolicyRecord(id: id, text: "数据要素", units: [ResponsibleUnit(name: unit, role: .lead)])
+    }
+    let directory = try TemporaryDirectory()
+    try { () throws in
+      let builder = try IndexBuilder(directory: directory.path, analyzer: analyzer)
+      for number in 0..<3 { try builder.add(record("\(number)", "省发展改革委")) }
+      _ = try builder.publish()
+    }()
+    func first() throws -> Completion? {
+      try CompletionIndex(IndexSnapshot.open(directory.path)).completions(of: "省发改", limit: 5, analyzer: analyzer).first
+    }
+    let alias = try #require(try first())
+    #expect(alias.kind == .alias && alias.text == "省发改委" && alias.standsFor == "省发展改革委" && alias.count == 3)
+    let updater = try IndexUpdater(directory: directory.path)
+    var added = [[record("3", "省发改委")]]
+    try updater.addAll(analyzer: analyzer) { added.popLast() ?? [] }
+    _ = try updater.publish()
+    let unit = try #require(try first())
+    #expect(unit.kind == .unit && unit.standsFor == nil && unit.count == 1 && unit.isExact)
+  }
 }

@@ -8,8 +8,8 @@ struct Suggest: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints what a text that is being typed may become, the most useful first.",
     discussion: """
-      Completions come from the index: names in quotation marks, words of the lexicon, units, titles, 文号, words, and \
-      phrases that texts repeat. They are found by their characters, by Pinyin, by initials, and mixed, as an input \
+      Completions come from the index: names in quotation marks, words of the lexicon, units, titles, 文号, words, \
+      phrases that texts repeat, and aliases with what they stand for. They are found by their characters, by Pinyin, by initials, and mixed, as an input \
       method leaves a text while it is composed. With each stand the number of measures it finds, and its kind.
 
       EXAMPLES:
@@ -60,6 +60,7 @@ extension HitStyle {
   /// A completion: the text, how many measures it finds, and what it is.
   func text(_ completion: Completion) -> String {
     let count = (completion.isExact ? "" : "≤ ") + String(completion.count)
-    return "\(coloured(completion.text, "1"))  \(count)  \(coloured(completion.kind.name, "2"))"
+    let name = completion.standsFor.map { " = \($0)" } ?? ""
+    return "\(coloured(completion.text, "1"))\(name)  \(count)  \(coloured(completion.kind.name, "2"))"
   }
 }

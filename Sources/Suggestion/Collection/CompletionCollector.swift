@@ -17,6 +17,7 @@ struct CompletionCollector {
   /// A text that may be a completion.
   private struct Found: Sendable {
     let text: String
+    var standsFor: String?
     /// How many documents it finds, where that is not what its words find.
     var count: Int?
     /// How many records must not be exceeded: a word that is quoted here and there is not a name for that.
@@ -68,6 +69,19 @@ struct CompletionCollector {
     try add(quoted.titles.map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .title)
     try add(words { phrases.form(of: $0) }, as: .word)
     try add(phrases.phrases().map { Found(text: $0.text) }, as: .phrase)
+    try add(aliases(), as: .alias)
+  }
+
+  /// The other names of what was found, of those that have one in common first of what more documents have.
+  private func aliases() -> [Found] {
+    let names = OtherNames(analyzer.aliases)
+    let found = entries.values.flatMap { entry in
+      names.names(of: entry).map { Found(text: $0, standsFor: entry.text, count: entry.documentCount) }
+    }
+    return found.sorted { one, other in
+      if one.count != other.count { return one.count ?? 0 > other.count ?? 0 }
+      return (one.text, one.standsFor ?? "") < (other.text, other.standsFor ?? "")
+    }
   }
 
   /// What stands in the records: quoted names, titles, and the words that phrases are made of.
@@ -145,7 +159,7 @@ struct CompletionCollector {
     var borders = analyzed.wordBorders
     if borders == [0], letters.count >= 4 { borders += try Self.wordBorders(inside: letters, segment) }
     return CompletionEntry(
-      text: text, kind: kind, documentCount: documents, letters: letters, borders: borders,
+      text: text, standsFor: found.standsFor, kind: kind, documentCount: documents, letters: letters, borders: borders,
       readings: readings.readings(of: letters))
   }
 

@@ -2,6 +2,8 @@
 struct CompletionEntry: Sendable, Equatable {
   /// As it is shown.
   var text: String
+  /// What an alias stands for.
+  var standsFor: String?
   /// What it is.
   var kind: CompletionKind
   /// How many documents of the segment it finds.

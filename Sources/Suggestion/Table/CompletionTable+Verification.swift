@@ -82,6 +82,11 @@ extension CompletionTable {
           offset: kinds.offset(of: entry), expected: "completion \(entry) of a known kind",
           found: "\(statedKind(entry))")
       }
+      guard statedKind(entry) != CompletionKind.alias.rawValue || namesWhatItStandsFor(range.start..<range.end) else {
+        throw ByteReadError(
+          offset: textEnds.offset(of: entry), expected: "alias \(entry), a tab and what it stands for",
+          found: "\(range.end - range.start) bytes")
+      }
       guard documentCount(entry) > 0 else {
         throw ByteReadError(
           offset: counts.offset(of: entry), expected: "completion \(entry) in some documents", found: "none")

@@ -158,7 +158,17 @@ struct CompletionTable: Sendable {
   }
 
   /// How the completion of a key is shown.
-  func text(_ entry: Int, _ key: CompletionKey) -> String {
+  func text(_ entry: Int, _ key: CompletionKey) -> String { label(entry, key).text }
+
+  /// The whole text as it is shown, and of an alias what it stands for.
+  func label(_ entry: Int, _ key: CompletionKey) -> (text: String, standsFor: String?) {
+    let label = writtenText(entry, key)
+    guard kind(entry) == .alias else { return (label, nil) }
+    let parts = label.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+  }
+
+  private func writtenText(_ entry: Int, _ key: CompletionKey) -> String {
     let end = min(Int(textEnds[entry]), texts.count)
     let start = entry > 0 ? Int(textEnds[entry - 1]) : 0
     if start < end, let part = try? texts[start..<end] { return String(decoding: part.bytes, as: UTF8.self) }
@@ -172,6 +182,12 @@ struct CompletionTable: Sendable {
   func statedEntry(_ row: Int) -> Int { Int(rowEntries[row]) }
   func statedUnit(_ place: Int) -> Int { Int(rowUnits[place]) }
   func statedKind(_ entry: Int) -> UInt8 { UInt8(truncatingIfNeeded: kinds[entry]) }
+
+  /// Whether the bytes of a text are those of an alias: its text, a tab, and what it stands for.
+  func namesWhatItStandsFor(_ range: Range<Int>) -> Bool {
+    guard let bytes = try? texts[range].bytes, let tab = bytes.firstIndex(of: UInt8(ascii: "\t")) else { return false }
+    return tab > bytes.startIndex && tab < bytes.endIndex - 1
+  }
 
   /// The bytes that a text takes beside its letters.
   func textRange(_ entry: Int) -> (start: Int, end: Int, limit: Int) {

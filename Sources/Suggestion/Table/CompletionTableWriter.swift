@@ -63,7 +63,10 @@ struct CompletionTableWriter {
     for entry in entries { bytes.write(entry.kind.rawValue) }
     for entry in entries { bytes.write(UInt32(clamping: entry.documentCount)) }
     // What shows as its letters is not written again.
-    let texts = entries.map { $0.text.unicodeScalars.map(\.value) == $0.letters ? [] : Array($0.text.utf8) }
+    let texts = entries.map { entry -> [UInt8] in
+      if let name = entry.standsFor { return Array("\(entry.text)\t\(name)".utf8) }
+      return entry.text.unicodeScalars.map(\.value) == entry.letters ? [] : Array(entry.text.utf8)
+    }
     FixedWidthIntegers.write(ends(texts.map(\.count)), width: 4, into: &bytes)
     for text in texts { bytes.write(text) }
     var keyCounts: [Int] = []

@@ -1,13 +1,11 @@
 import ArgumentParser
 import PolicySearch
-import ShippedWords
-import TextAnalysis
 
 /// Measures completions and corrections.
 @main struct SuggestionBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggestion-benchmark", abstract: "Measures completions at each key, and corrections of slips.",
-    subcommands: [Keys.self, Slips.self])
+    subcommands: [Keys.self, Typing.self, Slips.self])
 }
 
 /// Measures how long completions take at each key a person types.
@@ -26,42 +24,16 @@ struct Keys: ParsableCommand {
   @Option(help: "How many completions are asked for.") var limit = 10
   @Option(help: "How many lines are read at most.") var lines = 1000
 
-  /// The ways to type, with what stands on the screen after each key.
-  private static let ways: [(name: String, keys: @Sendable (_ letters: [String], _ syllables: [String]) -> [String])] =
-    [
-      ("characters", { letters, _ in prefixes(letters.joined()) }),
-      ("Pinyin", { _, syllables in prefixes(syllables.joined()) }),
-      ("initials", { _, syllables in prefixes(syllables.map { String($0.prefix(1)) }.joined()) }),
-      (
-        "mixed",
-        { letters, syllables in
-          letters.indices.flatMap { place in prefixes(syllables[place]).map { letters[..<place].joined() + $0 } }
-        }
-      ),
-    ]
-
-  private static func prefixes(_ text: String) -> [String] {
-    text.indices.map { String(text[...$0]) }
-  }
-
   func run() throws {
     let index = try PolicyIndex.open(index)
-    let readings = try Readings.shipped()
-    var typed: [(letters: [String], syllables: [String])] = []
-    while typed.count < lines, let line = readLine() {
-      let text = line.split(separator: "\t").last.map(String.init) ?? ""
-      let han = text.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) }.prefix(letters)
-      let folded = Folder().fold(String(String.UnicodeScalarView(han)))
-      guard let reading = readings.readings(of: folded.scalars, limit: 1).first, !reading.isEmpty else { continue }
-      typed.append((folded.scalars.map { String(Unicode.Scalar($0) ?? " ") }, reading))
-    }
+    let typed = try TypedText.read(lines: lines, letters: letters)
     let clock = ContinuousClock()
     for round in ["first", "second"] {
-      for way in Self.ways {
+      for way in TypedText.ways {
         var times: [Double] = []
         var completions = 0
         for text in typed {
-          for key in way.keys(text.letters, text.syllables) {
+          for key in way.keys(text) {
             let start = clock.now
             completions += try index.suggest(key, limit: limit).count
             times.append((clock.now - start) / .microseconds(1))

@@ -43,11 +43,15 @@ private struct RediSearchSuggestOptions {
     }
   }
 
-  /// The text of a completion, and as far as they are asked for the number of records it finds and its kind.
+  /// The text of a completion, and as far as they are asked for the number of records it finds and its kind; of an alias
+  /// what it stands for, too.
   func list(_ completion: JSONObject) -> [JSONValue] {
     var list = [completion["text"] ?? .null]
     if hasScores { list.append(.string(completion["count"]?.serialized() ?? "")) }
-    if hasPayloads { list.append(completion["kind"] ?? .null) }
+    if hasPayloads {
+      let kind = completion["kind"]?.string ?? ""
+      list.append(.string(completion["stands_for"]?.string.map { "\(kind) \($0)" } ?? kind))
+    }
     return list
   }
 }
