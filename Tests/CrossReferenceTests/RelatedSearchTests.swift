@@ -107,8 +107,8 @@ struct RelatedSearchTests {
       let index = try RandomIndex(count: 40, using: &generator)
       let statistics = TermStatistics(index.snapshot)
       let texts = index.records.map { UnitSequence($0.text, analyzer: RandomIndex.analyzer) }
-      var table = TermTable()
-      for text in texts { table.add(TermTable.hashes(of: text)) }
+      var table = SharedTermTable()
+      for text in texts { table.add(SharedTermTable.hashes(of: text)) }
       var shared = 0
       for source in texts {
         let weights = try TermWeights(of: source, by: statistics)

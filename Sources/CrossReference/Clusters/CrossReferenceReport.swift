@@ -59,7 +59,7 @@ public struct CrossReferenceReport: Sendable {
         let record = try snapshot.segments[place.segment].policyRecord(place.document)
         let text = UnitSequence(record.text, analyzer: analyzer, scratch: &scratch)
         return Read(
-          shingles: ShingleTable.hashes(of: ShingleSet(text)), terms: TermTable.hashes(of: text),
+          shingles: ShingleTable.hashes(of: ShingleSet(text)), terms: SharedTermTable.hashes(of: text),
           document: options.naming.key(of: record))
       }
       for measure in read {

@@ -10,12 +10,12 @@ struct MatchSearch: Sendable {
   /// What is known of each measure before any is searched for.
   struct Table: Sendable {
     /// Their terms, in the order of the index.
-    var terms = TermTable()
+    var terms = SharedTermTable()
     /// The number of the document each stands in; no two have the same where it is unknown.
     var documents: [Int32] = []
     private var numbers: [String: Int32] = [:]
 
-    /// Takes the next measure: the key of its document, and what `TermTable` keeps of its text.
+    /// Takes the next measure: the key of its document, and what `SharedTermTable` keeps of its text.
     mutating func add(document key: String, _ hashes: [UInt32]) {
       terms.add(hashes)
       let next = Int32(documents.count)

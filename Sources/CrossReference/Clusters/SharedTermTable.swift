@@ -2,7 +2,7 @@ internal import TextAnalysis
 
 /// The scored terms of many texts in one row of memory, four bytes each: what two texts share is known without reading
 /// either again. Terms are told apart by 32 bits.
-struct TermTable {
+struct SharedTermTable {
   private var hashes: [UInt32] = []
   private var starts: [Int] = [0]
 
@@ -51,7 +51,7 @@ struct HashedWeights {
     hashes = [UInt32](repeating: 0, count: slots)
     self.weights = [Double](repeating: 0, count: slots)
     for weight in weights.byRarity {
-      let hash = TermTable.hash(weight.term)
+      let hash = SharedTermTable.hash(weight.term)
       var slot = Int(hash) & (slots - 1)
       while hashes[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (slots - 1) }
       hashes[slot] = hash
