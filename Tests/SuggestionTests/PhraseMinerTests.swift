@@ -23,4 +23,21 @@ import TextAnalysis
       #expect(sum.form(of: letters) == whole.form(of: letters))
     }
   }
+
+  /// What is often said side by side is no phrase where it ends in the middle of what is said.
+  @Test func phrasesDoNotEndWithWordsThatLeadToOthers() {
+    let analyzer = Analyzer()
+    var miner = PhraseMiner()
+    let texts = [
+      "各级人民政府及其有关部门应当依照规定处理。", "市人民政府及其有关部门可以依照规定处理。", "各级人民政府以及其他机关，转让或者出租。",
+      "转让或者出租土地，转让或者抵押，人民政府其他机关。",
+    ]
+    for text in texts { miner.add(analyzer.analyze(text), of: text) }
+    let found = Set(miner.phrases().map(\.text))
+    #expect(found.contains("有关部门"), "\(found)")
+    for part in ["及其", "或者", "应当", "依照", "以及"] {
+      #expect(!found.contains { $0.contains(part) }, "\(part): \(found)")
+    }
+    #expect(!found.contains { $0.hasSuffix("有关") || $0.hasSuffix("其他") }, "\(found)")
+  }
 }

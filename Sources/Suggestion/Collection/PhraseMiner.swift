@@ -26,8 +26,16 @@ struct PhraseMiner: Sendable {
   private static let letterLimit = 20
   private static let phraseLimit = 200_000
 
-  /// Characters that only join words; no phrase reaches over them.
-  private static let joining = Set("的了和与及或在对把被将为以于从按等之其所并而且则就也都要不应须可由向到是有者".unicodeScalars.map(\.value))
+  /// Words that only join others; no phrase reaches over them.
+  private static let joining = letters(
+    "的 了 和 与 及 或 在 对 把 被 将 为 以 于 从 按 等 之 其 所 并 而 且 则 就 也 都 要 不 应 须 可 由 向 到 是 有 者 "
+      + "或者 或是 以及 及其 并且 而且 但是 如果 因为 由于 对于 关于 根据 按照 依照 应当 可以 不得 必须")
+  /// Words that say more of what follows; no phrase ends with them.
+  private static let leading = letters("有关 相关 其他 其它 下列 上述 所属 所有 各种 各类 任何 分别 不同")
+
+  private static func letters(_ words: String) -> Set<[UInt32]> {
+    Set(words.split(separator: " ").map { $0.unicodeScalars.map(\.value) })
+  }
 
   /// The letters read so far.
   private(set) var letterCount = 0
@@ -60,7 +68,7 @@ struct PhraseMiner: Sendable {
       // A phrase that begins in a title and ends behind it is none.
       if analyzed.folded.followsMark(token.range.lowerBound) { separate() }
       let letters = Array(analyzed.folded.scalars[token.range])
-      if letters.count == 1, Self.joining.contains(letters[0]) {
+      if Self.joining.contains(letters) {
         separate()
         continue
       }
@@ -148,11 +156,12 @@ struct PhraseMiner: Sendable {
   /// The characters of numbers: a word of these alone is no completion.
   static let numerals = Set("一二三四五六七八九十百千万亿〇零两第0123456789".unicodeScalars.map(\.value))
 
-  /// Whether words in a row may be a phrase: it begins and ends with words of two letters or more that are no numbers.
+  /// Whether words in a row may be a phrase: it begins and ends with words of two letters or more that are no numbers, and
+  /// ends with none that leads to another.
   private func stands(_ place: Int, _ count: Int) -> Bool {
     let letters = (place..<place + count).map { wordLetters[Int(sequence[$0])] }
     func mayEnd(_ word: [UInt32]) -> Bool { word.count > 1 && !word.allSatisfy(Self.numerals.contains) }
-    return mayEnd(letters[0]) && mayEnd(letters[count - 1])
+    return mayEnd(letters[0]) && mayEnd(letters[count - 1]) && !Self.leading.contains(letters[count - 1])
       && letters.reduce(0) { $0 + $1.count } <= Self.letterLimit
   }
 }
