@@ -21,7 +21,7 @@ public final class IndexBuilder {
   /// - Parameters:
   ///   - readings: how completions are read, which is how Pinyin finds them.
   ///   - schema: what the records were read by, kept for those that are added later; its fields become columns.
-  ///   - completes: whether completions are written, which take about a sixth of the time.
+  ///   - completes: whether completions are written, which take about a quarter of the time.
   ///   - threads: how many threads analyze texts, encode terms and gather completions; the index is the same whatever their number.
   ///   - memory: the bytes that postings, lengths and columns may take before postings are written aside; the index is the
   ///     same whatever it is.

@@ -58,7 +58,7 @@ struct Build: ParsableCommand {
   var schemaFile: String?
 
   @Flag(
-    inversion: .prefixedNo, help: "Write the completions that 'suggest' needs; they take about a sixth of the time.")
+    inversion: .prefixedNo, help: "Write the completions that 'suggest' needs; they take about a quarter of the time.")
   var completions = true
 
   @OptionGroup var resources: BuildResources
