@@ -29,8 +29,10 @@ extension CompletionIndex {
         ? one.rank < other.rank : one.candidate.letters.lexicographicallyPrecedes(other.candidate.letters)
     }
     // Of a name and its aliases what comes first says enough, and the name itself says more.
-    var names = Set(sorted.lazy.filter { $0.candidate.standsFor == nil }.map(\.candidate.text))
-    sorted.removeAll { _, candidate in candidate.standsFor.map { !names.insert($0).inserted } ?? false }
+    if sorted.contains(where: { $0.candidate.standsFor != nil }) {
+      var names = Set(sorted.lazy.filter { $0.candidate.standsFor == nil }.map(\.candidate.text))
+      sorted.removeAll { _, candidate in candidate.standsFor.map { !names.insert($0).inserted } ?? false }
+    }
     var completions: [Completion] = []
     for (_, candidate) in sorted.prefix(limit) {
       let (count, isExact) = try count(candidate, analyzer)
