@@ -58,7 +58,8 @@ let package = Package(
     .library(
       name: "PolicySearch",
       targets: [
-        "PolicySearch", "PolicyRecords", "QueryLanguage", "Retrieval", "CrossReference", "Suggestion", "JSONText",
+        "PolicySearch", "PolicyRecords", "QueryLanguage", "Retrieval", "CrossReference", "Suggestion", "ShippedWords",
+        "JSONText",
       ]),
     .library(name: "LineProtocol", targets: ["LineProtocol"]),
     .executable(name: "policy-index", targets: ["policy-index"]),
@@ -99,7 +100,7 @@ let package = Package(
       name: "ShippedWords", dependencies: ["TextAnalysis", "ByteCoding"],
       resources: [
         .embedInCode("policy.txt"), .embedInCode("government.txt"), .embedInCode("units.txt"),
-        .embedInCode("readings.txt"), .embedInCode("synonyms.txt"),
+        .embedInCode("readings.txt"), .embedInCode("synonyms.txt"), .embedInCode("places.txt"),
       ],
       swiftSettings: swift),
 
@@ -126,7 +127,10 @@ let package = Package(
 
     module(
       "CommandLineInterface",
-      ["PolicySearch", "QueryLanguage", "InvertedIndex", "PolicyRecords", "TextAnalysis", argumentParser]),
+      [
+        "PolicySearch", "QueryLanguage", "InvertedIndex", "PolicyRecords", "ShippedWords", "TextAnalysis",
+        argumentParser,
+      ]),
 
     tool(
       "policy-index",
@@ -140,7 +144,7 @@ let package = Package(
         "CommandLineInterface", "PolicySearch", "CrossReference", "Suggestion", "Highlighting", "ShippedWords",
         "InvertedIndex", "PolicyRecords", "QueryLanguage", "Retrieval", "TextAnalysis", "JSONText",
       ]),
-    tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", log]),
+    tool("policy-server", ["CommandLineInterface", "SearchServer", "PolicySearch", "ShippedWords", log]),
     .executableTarget(
       name: "evaluation", dependencies: ["CommandLineInterface", argumentParser], path: "Tools/Evaluation",
       swiftSettings: swift),

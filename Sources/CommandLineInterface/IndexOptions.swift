@@ -1,7 +1,7 @@
 public import ArgumentParser
 internal import Foundation
-public import InvertedIndex
 public import PolicySearch
+internal import ShippedWords
 
 /// Which index a tool works on.
 public struct IndexOptions: ParsableArguments {
@@ -22,8 +22,8 @@ public struct IndexOptions: ParsableArguments {
   }
 
   /// Opens the index, and prints its warnings to standard error.
-  public func open() throws(IndexError) -> PolicyIndex {
-    let index = try PolicyIndex.open(index)
+  public func open() throws -> PolicyIndex {
+    let index = try PolicyIndex.open(index, places: .shipped())
     for warning in index.warnings { StandardError.write("warning: \(warning)") }
     return index
   }

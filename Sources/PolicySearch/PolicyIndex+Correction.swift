@@ -12,7 +12,7 @@ extension PolicyIndex {
       request.query.utf8.count <= Self.correctedLimit, request.deadline?.hasPassed != true
     else { return nil }
     let query = UserQuery(request.query)
-    var corrector = QueryCorrector(completions, analyzer: analyzer)
+    var corrector = QueryCorrector(completions, analyzer: analyzer, places: places)
     let found: String?
     do throws(IndexError) {
       found = try corrector.correction(of: query.text, findsNothing: answer.total == 0)

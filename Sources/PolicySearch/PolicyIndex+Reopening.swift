@@ -15,6 +15,6 @@ extension PolicyIndex {
     let isCutAlike =
       newer.manifest.lexicon == snapshot.manifest.lexicon && newer.manifest.aliases == snapshot.manifest.aliases
       && newer.manifest.synonyms == snapshot.manifest.synonyms
-    return try PolicyIndex(newer, analyzer: isCutAlike ? analyzer : nil)
+    return try PolicyIndex(newer, analyzer: isCutAlike ? analyzer : nil, places: places)
   }
 }

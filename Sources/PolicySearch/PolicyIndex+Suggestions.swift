@@ -14,7 +14,7 @@ extension PolicyIndex {
   public func suggest(_ text: String, limit: Int = 10, isFuzzy: Bool = false) throws(IndexError) -> [Completion] {
     let found = try completions.completions(of: text, limit: limit, analyzer: analyzer)
     guard isFuzzy, found.isEmpty, text.utf8.count <= Self.correctedLimit else { return found }
-    var corrector = QueryCorrector(completions, analyzer: analyzer)
+    var corrector = QueryCorrector(completions, analyzer: analyzer, places: places)
     guard let meant = try corrector.correction(of: text, findsNothing: true) else { return [] }
     return try completions.completions(of: meant, limit: limit, analyzer: analyzer)
   }

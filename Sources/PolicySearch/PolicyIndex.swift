@@ -30,10 +30,14 @@ public final class PolicyIndex: Sendable {
   /// not empty, texts and queries may be cut differently, and matches be missed.
   public let warnings: [String]
 
+  /// Names that no correction changes.
+  let places: PlaceNames
+
   /// An index of this snapshot, with its own analyzer or one that is known to cut alike.
-  init(_ snapshot: IndexSnapshot, analyzer: Analyzer? = nil) throws(IndexError) {
+  init(_ snapshot: IndexSnapshot, analyzer: Analyzer? = nil, places: PlaceNames) throws(IndexError) {
     let analyzer = if let analyzer { analyzer } else { try Self.analyzer(of: snapshot) }
     self.snapshot = snapshot
+    self.places = places
     do throws(RecordSchemaError) { fields = try RecordSchema(snapshot.manifest.schema).fields } catch {
       throw Manifest.corrupt(snapshot.directory, expected: "a schema", found: error.description)
     }
@@ -50,9 +54,13 @@ public final class PolicyIndex: Sendable {
 
   /// Opens the index in `directory` and checks that its files are whole.
   ///
+  /// - Parameter places: names that are taken for meant in a query, whether or not the index has them. What is found does not
+  ///   depend on them.
   /// - Throws: `IndexError`, with the file and the reason.
-  public static func open(_ directory: String) throws(IndexError) -> PolicyIndex {
-    try PolicyIndex(IndexSnapshot.open(directory))
+  public static func open(
+    _ directory: String, places: PlaceNames = PlaceNames()
+  ) throws(IndexError) -> PolicyIndex {
+    try PolicyIndex(IndexSnapshot.open(directory), places: places)
   }
 
   private static func analyzer(of snapshot: IndexSnapshot) throws(IndexError) -> Analyzer {

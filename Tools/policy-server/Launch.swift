@@ -2,6 +2,7 @@ import CommandLineInterface
 import Logging
 import PolicySearch
 import SearchServer
+import ShippedWords
 
 /// Opens what the settings name, and starts the server.
 struct Launch {
@@ -57,7 +58,7 @@ struct Launch {
   }
 
   private func open(_ location: ServerSettings.Index) throws -> IndexService {
-    let index = try PolicyIndex.open(location.directory)
+    let index = try PolicyIndex.open(location.directory, places: .shipped())
     for warning in index.warnings { logger.warning("\(warning)", metadata: ["index": "\(location.name)"]) }
     return IndexService(index)
   }

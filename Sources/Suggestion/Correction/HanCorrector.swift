@@ -20,42 +20,52 @@ struct HanCorrector {
 
   /// How much likelier, in natural logarithms, a change must be than what was typed: where that is doubted, and elsewhere.
   private static let least = (doubted: 3.0, other: 6.0)
-  /// The size of the indexes, in records, that the margins were chosen on.
-  private static let usualSize = 50_000.0
-  /// What larger ones ask besides: the more texts have nowhere what was typed, the likelier they make any change of it, be it
-  /// right or wrong. The margin grows with the root of the size.
+  /// What a change must gain besides in this index.
   private let margin: Double
+
+  /// The size of the indexes, in records, that `least` was chosen on.
+  private static let usualSize = 50_000.0
+
+  /// What a change must gain besides in an index of so many records: nothing up to the usual size, then half the logarithm of
+  /// how many times as large it is.
+  ///
+  /// The more texts there are, the more often one of them happens to have another character in a place where none has what was
+  /// typed, so that a change is borne out by chance. How much more it must gain was chosen among eight rules, on 1,235 lay
+  /// questions put to 366,936 articles of law: no margin doubts too many of them, the whole logarithm mends too little.
+  static func margin(recordCount: Int) -> Double { log(max(1, Double(recordCount) / usualSize)) / 2 }
+
   /// Runs longer than this are left alone.
   static let longestRun = 64
 
-  init(_ snapshot: IndexSnapshot, analyzer: Analyzer, tables: [CompletionTable]) {
+  /// - Parameter recordCount: how large the index is taken to be.
+  init(_ snapshot: IndexSnapshot, analyzer: Analyzer, tables: [CompletionTable], recordCount: Int) {
     self.snapshot = snapshot
     self.analyzer = analyzer
     self.tables = tables
     sounds = Sounds(tables, readings: snapshot.manifest.readings)
     model = CharacterModel(snapshot)
     concordance = Concordance(snapshot)
-    margin = log(max(1, Double(snapshot.documentCount) / Self.usualSize)) / 2
+    margin = Self.margin(recordCount: recordCount)
   }
 
   /// The change that makes a run most likely, and how much it gains; nil where none gains enough, or nothing in the texts
   /// bears it out. A change is likely by the pairs of the index, or because the texts have it in this very place.
   ///
   /// - Parameters:
-  ///   - isOpen: for each character whether it may be changed.
+  ///   - doubts: for each character whether it may be changed.
   ///   - isTelling: whether it says more than how a sentence goes on, so that its neighbours may speak against it.
   ///   - isDoubted: whether less evidence is enough.
   mutating func correction(
-    of run: [UInt32], isOpen: [Bool], isTelling: [Bool], isDoubted: Bool
+    of run: [UInt32], doubts: [Doubt], isTelling: [Bool], isDoubted: Bool
   ) throws(IndexError) -> (edit: Edit, gain: Double)? {
     guard run.count <= Self.longestRun else { return nil }
     let least = margin + (isDoubted ? Self.least.doubted : Self.least.other)
-    let mayBeStrange = zip(isOpen, isTelling).map { $0 && $1 }
+    let mayBeStrange = zip(doubts, isTelling).map { $0 == .open && $1 }
     var found = try contextEdits(of: run, mayBeStrange, isDoubted: isDoubted).filter { $0.gain >= least }
     var edits: [Edit] = []
-    for place in run.indices.dropLast() where isOpen[place] || isOpen[place + 1] {
+    for place in run.indices.dropLast() where doubts[place] == .open || doubts[place + 1] == .open {
       if try model.occurrences(run[place], run[place + 1]) == 0 {
-        edits += try self.edits(of: run, at: place, isOpen, isDoubted: isDoubted)
+        edits += try self.edits(of: run, at: place, doubts, isDoubted: isDoubted)
       }
     }
     for edit in edits {
@@ -91,10 +101,10 @@ struct HanCorrector {
 
   /// The changes of doubted characters that may mend what stands between a place and the next.
   private mutating func edits(
-    of run: [UInt32], at place: Int, _ isOpen: [Bool], isDoubted: Bool
+    of run: [UInt32], at place: Int, _ doubts: [Doubt], isDoubted: Bool
   ) throws(IndexError) -> [Edit] {
     var edits: [Edit] = []
-    for target in [place, place + 1] where isOpen[target] {
+    for target in [place, place + 1] where doubts[target] == .open {
       let alike = sounds.characters(like: run[target])
       for (letters, slip) in [(alike.same, Slip.sameSound), (alike.near, .nearSound)] {
         for letter in letters where try fits(letter, target, run) {
@@ -111,7 +121,7 @@ struct HanCorrector {
     }
     // A doubled character breaks its own pair, or the one before it or behind it.
     for twin in [place - 1, place, place + 1] where twin >= 0 && twin + 1 < run.count && run[twin] == run[twin + 1] {
-      guard isOpen[twin] || isOpen[twin + 1], try !isWordsMeeting(twin, run) else { continue }
+      guard doubts[twin] == .open || doubts[twin + 1] == .open, try !isWordsMeeting(twin, run) else { continue }
       edits.append(Edit(range: twin..<twin + 1, replacement: [], slip: .doubled))
     }
     // In a sentence pairs alone say too little about what is not there.
@@ -121,7 +131,8 @@ struct HanCorrector {
     }
     for first in [place - 1, place, place + 1] where first >= 0 && first + 1 < run.count && run[first] != run[first + 1]
     {
-      guard isOpen[first] || isOpen[first + 1] else { continue }
+      let pair = doubts[first...first + 1]
+      guard pair.contains(.open), !pair.contains(.none) else { continue }
       edits.append(Edit(range: first..<first + 2, replacement: [run[first + 1], run[first]], slip: .swapped))
     }
     return edits

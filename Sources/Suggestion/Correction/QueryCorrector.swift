@@ -5,6 +5,7 @@ public import TextAnalysis
 public struct QueryCorrector {
   private let analyzer: Analyzer
   private let index: CompletionIndex
+  private let places: PlaceNames
   private var han: HanCorrector
 
   /// How many slips of a query are mended.
@@ -13,10 +14,19 @@ public struct QueryCorrector {
   public static let shortQuery = 8
 
   /// A corrector of queries to an index.
-  public init(_ index: CompletionIndex, analyzer: Analyzer) {
+  ///
+  /// - Parameter places: names that are taken for meant, whether or not the index has them.
+  public init(_ index: CompletionIndex, analyzer: Analyzer, places: PlaceNames = PlaceNames()) {
+    self.init(index, analyzer: analyzer, places: places, recordCount: index.snapshot.documentCount)
+  }
+
+  /// The same, for an index taken to be of another size.
+  init(_ index: CompletionIndex, analyzer: Analyzer, places: PlaceNames = PlaceNames(), recordCount: Int) {
     self.index = index
     self.analyzer = analyzer
-    han = HanCorrector(index.snapshot, analyzer: analyzer, tables: index.tables.compactMap(\.self))
+    self.places = places
+    han = HanCorrector(
+      index.snapshot, analyzer: analyzer, tables: index.tables.compactMap(\.self), recordCount: recordCount)
   }
 
   /// What may have been meant, as it would be typed; nil where the texts of the index bear nothing out.
@@ -49,7 +59,7 @@ public struct QueryCorrector {
     let text = analyzer.analyze(query)
     if let run = try mendedRun(text) { return Self.query(query, text.folded, run.range, run.replacement) }
     let isDoubted = findsNothing || text.length <= Self.shortQuery
-    let isOpen = try openPlaces(text, findsNothing: findsNothing, isDoubted: isDoubted)
+    let doubts = try doubts(text, findsNothing: findsNothing, isDoubted: isDoubted)
     let isTelling = text.folded.scalars.map { findsNothing || !Self.standAlone.contains($0) }
     var runs: [Range<Int>] = []
     text.folded.forEachHanRun { runs.append($0) }
@@ -58,7 +68,7 @@ public struct QueryCorrector {
       let run = Array(text.folded.scalars[range])
       guard
         let (edit, gain) = try han.correction(
-          of: run, isOpen: Array(isOpen[range]), isTelling: Array(isTelling[range]), isDoubted: isDoubted),
+          of: run, doubts: Array(doubts[range]), isTelling: Array(isTelling[range]), isDoubted: isDoubted),
         gain > best?.gain ?? 0
       else {
         continue
@@ -70,11 +80,11 @@ public struct QueryCorrector {
   }
 
   /// For each folded character whether it may be a slip.
-  private func openPlaces(
+  private func doubts(
     _ text: AnalyzedText, findsNothing: Bool, isDoubted: Bool
-  ) throws(IndexError) -> [Bool] {
+  ) throws(IndexError) -> [Doubt] {
     let scalars = text.folded.scalars
-    var isOpen = scalars.map { isDoubted || !Self.standAlone.contains($0) }
+    var doubts: [Doubt] = scalars.map { isDoubted || !Self.standAlone.contains($0) ? .open : .word }
     for token in text.tokens where token.kind == .word && !findsNothing {
       // In a name a word that no text has may be the slip's, unless the lexicon has it.
       if isDoubted, try !isKnown(text.term(of: token)), !scalars[token.range].allSatisfy(Self.standAlone.contains),
@@ -82,11 +92,12 @@ public struct QueryCorrector {
       {
         continue
       }
-      for place in token.range { isOpen[place] = false }
+      for place in token.range { doubts[place] = .word }
     }
     // What the texts may write otherwise is right as it is.
-    for rewriting in analyzer.rewritings(of: text) { for place in rewriting.range { isOpen[place] = false } }
-    return isOpen
+    for rewriting in analyzer.rewritings(of: text) { for place in rewriting.range { doubts[place] = .word } }
+    for name in places.ranges(in: scalars) { for place in name { doubts[place] = .none } }
+    return doubts
   }
 
   /// Whether a word is a term of the lexicon.

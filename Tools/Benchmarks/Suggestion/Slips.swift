@@ -27,7 +27,7 @@ struct Slips: ParsableCommand {
   private typealias Slip = (_ text: [UInt32], _ place: Int, _ generator: inout SlipGenerator) -> [UInt32]?
 
   func run() throws {
-    let index = try PolicyIndex.open(index)
+    let index = try PolicyIndex.open(index, places: .shipped())
     var queries: [String] = []
     while queries.count < lines, let line = readLine() {
       let query = line.split(separator: "\t").last.map(String.init) ?? ""
