@@ -28,8 +28,14 @@ extension SearchError: ExitStatusProviding {
 }
 
 extension SourceError: ExitStatusProviding {
-  /// A source that is not there, or one that is not as it should be.
-  public var exitStatus: ExitStatus { if case .unreadable = self { .noInput } else { .badData } }
+  /// A source that is not there, no room beside the index, or a source that is not as it should be.
+  public var exitStatus: ExitStatus {
+    switch self {
+    case .unreadable: .noInput
+    case .noScratch: .cannotCreate
+    default: .badData
+    }
+  }
 }
 
 extension LexiconError: ExitStatusProviding {

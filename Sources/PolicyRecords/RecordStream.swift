@@ -9,7 +9,8 @@
 /// for diagnostic in stream.takeDiagnostics() { print(diagnostic) }
 /// ```
 ///
-/// Memory holds one record of a JSON lines file or all of one table, and the identifiers seen where they may not repeat.
+/// Memory holds one record of a JSON lines file or all of one table. Where identifiers may not repeat, those seen take
+/// some 30 bytes each, in a file without a name where there are many and a folder for it was given.
 public struct RecordStream: ~Copyable, Sendable {
   /// The size of all sources together, in bytes.
   public let byteCount: Int
@@ -23,18 +24,18 @@ public struct RecordStream: ~Copyable, Sendable {
 
   private let isStrict: Bool
   private let schema: RecordSchema
-  private let repeats: Bool
   private var waiting: ArraySlice<SourceFile>
   private var source = ""
   private var rows: ArraySlice<PolicyRecord> = []
   private var lines: JSONLinesReader?
   private var finishedBytes = 0
-  private var identifiers: Set<String> = []
+  /// The identifiers seen; nil where they may repeat.
+  private var identifiers: IdentifierSet?
   private var diagnostics: [SourceDiagnostic] = []
 
-  init(_ collection: SourceCollection, strict: Bool, repeats: Bool, schema: RecordSchema) {
+  init(_ collection: SourceCollection, strict: Bool, repeats: Bool, schema: RecordSchema, scratch: String?) {
     isStrict = strict
-    self.repeats = repeats
+    identifiers = repeats ? nil : IdentifierSet(directory: scratch)
     self.schema = schema
     byteCount = collection.byteCount
     waiting = collection.sources[...]
@@ -43,7 +44,7 @@ public struct RecordStream: ~Copyable, Sendable {
   /// The next record, or nil when all sources are read. A record whose identifier an earlier one has is reported as an
   /// error and skipped, unless identifiers may repeat.
   ///
-  /// - Throws: `SourceError` where a source cannot be read or holds nothing, and when reading is strict `.rejected` at
+  /// - Throws: `SourceError` where a source cannot be read or holds nothing, where there is no room for identifiers, and when reading is strict `.rejected` at
   ///   the first diagnostic that is an error. After an error the stream has ended.
   public mutating func next() throws(SourceError) -> PolicyRecord? {
     do throws(SourceError) {
@@ -77,9 +78,9 @@ public struct RecordStream: ~Copyable, Sendable {
 
   /// Takes one step in the current source or opens the next.
   private mutating func advance() throws(SourceError) -> SourceStep {
-    if let row = rows.popFirst() { return admit(row, line: row.lines?.lowerBound ?? 1) }
+    if let row = rows.popFirst() { return try admit(row, line: row.lines?.lowerBound ?? 1) }
     switch try lines?.next(&diagnostics) {
-    case .record(let record, let line): return admit(record, line: line)
+    case .record(let record, let line): return try admit(record, line: line)
     case .nothing: return .nothing
     case .end, nil: break
     }
@@ -96,9 +97,8 @@ public struct RecordStream: ~Copyable, Sendable {
     return .nothing
   }
 
-  private mutating func admit(_ record: PolicyRecord, line: Int) -> SourceStep {
-    if repeats { return .record(record, line: line) }
-    if identifiers.insert(record.id).inserted { return .record(record, line: line) }
+  private mutating func admit(_ record: PolicyRecord, line: Int) throws(SourceError) -> SourceStep {
+    if try identifiers?.insert(record.id) ?? true { return .record(record, line: line) }
     diagnostics.append(
       SourceDiagnostic(
         source: source, line: line, message: "the id \"\(record.id)\" stands on an earlier record too",

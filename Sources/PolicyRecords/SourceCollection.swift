@@ -40,10 +40,12 @@ public struct SourceCollection: Sendable, Hashable {
   ///   - strict: whether a diagnostic that is an error ends the reading.
   ///   - repeats: whether several records may have one identifier, as where a later one corrects an earlier one.
   ///   - schema: which members of JSON records are read as which.
+  ///   - scratch: a folder for a file of the identifiers where there are many, so that they take no memory; nil keeps them
+  ///     in memory.
   public func records(
-    strict: Bool = false, repeats: Bool = false, schema: RecordSchema = RecordSchema()
+    strict: Bool = false, repeats: Bool = false, schema: RecordSchema = RecordSchema(), scratch: String? = nil
   ) -> RecordStream {
-    RecordStream(self, strict: strict, repeats: repeats, schema: schema)
+    RecordStream(self, strict: strict, repeats: repeats, schema: schema, scratch: scratch)
   }
 
   private static func names(in folder: String) throws(SourceError) -> [String] {

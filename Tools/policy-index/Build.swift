@@ -70,7 +70,7 @@ struct Build: ParsableCommand {
       let start = ContinuousClock.now
       let schema = try SchemaFile.read(schemaFile)
       let interruption = Interruption()
-      let feed = try input.open(repeats: false, schema: schema, interruption)
+      let feed = try input.open(for: options.index, repeats: false, schema: schema, interruption)
       let lexicon = try Lexicon.forSources(input.sources, adding: lexicons)
       let aliases = try Aliases.forSources(input.sources, adding: aliasFiles)
       let synonyms = try Synonyms.forSources(input.sources, adding: synonymFiles)

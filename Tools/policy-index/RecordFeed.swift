@@ -17,10 +17,12 @@ final class RecordFeed {
 
   /// Opens the sources.
   init(
-    _ sources: [String], strict: Bool, repeats: Bool, schema: RecordSchema, verbose: Bool, interruption: Interruption
+    _ sources: [String], strict: Bool, repeats: Bool, schema: RecordSchema, scratch: String, verbose: Bool,
+    interruption: Interruption
   ) throws {
     self.interruption = interruption
-    stream = try SourceCollection(paths: sources).records(strict: strict, repeats: repeats, schema: schema)
+    stream = try SourceCollection(paths: sources)
+      .records(strict: strict, repeats: repeats, schema: schema, scratch: scratch)
     self.verbose = verbose
     progress = BuildProgress(byteCount: stream.byteCount)
   }
@@ -77,9 +79,12 @@ struct SourceOptions: ParsableArguments {
   @Argument(help: "Files and folders of sources.", completion: .file())
   var sources: [String]
 
-  /// Opens the sources, in which identifiers may repeat or not.
-  func open(repeats: Bool, schema: RecordSchema, _ interruption: Interruption) throws -> RecordFeed {
+  /// Opens the sources of an index, in which identifiers may repeat or not.
+  func open(
+    for index: String, repeats: Bool, schema: RecordSchema, _ interruption: Interruption
+  ) throws -> RecordFeed {
     try RecordFeed(
-      sources, strict: strict, repeats: repeats, schema: schema, verbose: verbose, interruption: interruption)
+      sources, strict: strict, repeats: repeats, schema: schema, scratch: index, verbose: verbose,
+      interruption: interruption)
   }
 }

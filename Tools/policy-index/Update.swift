@@ -33,7 +33,7 @@ struct Update: ParsableCommand {
       let interruption = Interruption()
       let updater = try IndexUpdater(directory: options.index, files: interruption.files)
       if let schemaFile { try updater.check(SchemaFile.read(schemaFile)) }
-      let feed = try input.open(repeats: true, schema: updater.schema(), interruption)
+      let feed = try input.open(for: options.index, repeats: true, schema: updater.schema(), interruption)
       let analyzer = try PolicyIndex.open(options.index).analyzer
       let (manifest, changes) = try interruption.ending {
         defer { feed.finish() }
