@@ -31,7 +31,8 @@ struct CompletionCollector {
   private static let sampledLetters = 3_000_000
   /// From so many records on, words that only one has are left out.
   private static let manyRecords = 2_000
-  private static let titleLimit = 100_000
+  /// How many texts of a kind are completions at most: those that most records have.
+  private static let kindLimit = 100_000
   /// How many records a thread reads at a time.
   private static let recordShare = 4096
   /// How many texts it analyzes at a time.
@@ -58,15 +59,15 @@ struct CompletionCollector {
   private mutating func addAll() throws(IndexError) {
     let (quoted, titles, phrases) = try readRecords()
     let columns = DocumentColumns(segment)
-    try add(quoted.names.map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .name)
+    try add(quoted.names.mostFrequent(Self.kindLimit).map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .name)
     try add(analyzer.lexicon.terms.map { Found(text: $0.text) }, as: .term)
-    try add(columns.values(.unit).map { Found(text: $0.text) }, as: .unit)
+    try add(columns.values(.unit, limit: Self.kindLimit).map { Found(text: $0.text) }, as: .unit)
     for kind in [CompletionKind.document, .documentNumber] {
-      try add(columns.values(kind).map { Found(text: $0.text, count: $0.count) }, as: kind)
+      let values = try columns.values(kind, limit: Self.kindLimit)
+      try add(values.map { Found(text: $0.text, count: $0.count) }, as: kind)
     }
-    let frequent = titles.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    try add(frequent.prefix(Self.titleLimit).map { Found(text: $0.key) }, as: .title)
-    try add(quoted.titles.map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .title)
+    try add(titles.mostFrequent(Self.kindLimit).map { Found(text: $0.text) }, as: .title)
+    try add(quoted.titles.mostFrequent(Self.kindLimit).map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .title)
     try add(words { phrases.form(of: $0) }, as: .word)
     try add(phrases.phrases().map { Found(text: $0.text) }, as: .phrase)
     try add(aliases(), as: .alias)
@@ -85,24 +86,29 @@ struct CompletionCollector {
   }
 
   /// What stands in the records: quoted names, titles, and the words that phrases are made of.
-  private func readRecords() throws(IndexError) -> (quoted: QuotedTexts, titles: [String: Int], phrases: PhraseMiner) {
+  private func readRecords() throws(IndexError) -> (quoted: QuotedTexts, titles: TextCounts, phrases: PhraseMiner) {
     let (segment, analyzer, recordShare) = (segment, analyzer, Self.recordShare)
-    let stride = max(1, segment.description.totalLength / Self.sampledLetters)
+    let sampling = max(1, segment.description.totalLength / Self.sampledLetters)
     let shares = (segment.documentCount + recordShare - 1) / recordShare
     var scratches = (0..<threads).map { _ in AnalyzerScratch() }
-    var readings = Array(
-      concurrentResults(shares, scratches: &scratches) { (share, scratch: inout AnalyzerScratch) throws(IndexError) in
-        let documents = share * recordShare..<min(segment.documentCount, (share + 1) * recordShare)
-        return try RecordReading(segment, documents, sampling: stride, analyzer: analyzer, scratch: &scratch)
-      }.reversed())
     var quoted = QuotedTexts()
-    var titles: [String: Int] = [:]
+    var titles = TextCounts()
     var phrases = PhraseMiner()
-    // Each is given back to the system when it is added.
-    while let reading = try readings.popLast()?.get() {
-      quoted.add(reading.quoted)
-      titles.merge(reading.titles, uniquingKeysWith: +)
-      phrases.add(reading.phrases)
+    // Some at a time: each holds the words it has read.
+    let step = 4 * threads
+    for start in stride(from: 0, to: shares, by: step) {
+      let readings = concurrentResults(min(step, shares - start), scratches: &scratches) {
+        (index, scratch: inout AnalyzerScratch) throws(IndexError) in
+        let share = start + index
+        let documents = share * recordShare..<min(segment.documentCount, (share + 1) * recordShare)
+        return try RecordReading(segment, documents, sampling: sampling, analyzer: analyzer, scratch: &scratch)
+      }
+      for reading in readings {
+        let reading = try reading.get()
+        quoted.add(reading.quoted)
+        titles.add(reading.titles)
+        phrases.add(reading.phrases)
+      }
     }
     return (quoted, titles, phrases)
   }
@@ -110,17 +116,17 @@ struct CompletionCollector {
   /// The words of the segment, as `form` says they stand in the texts.
   private func words(_ form: (_ letters: [UInt32]) -> String?) throws(IndexError) -> [Found] {
     let least = segment.documentCount < Self.manyRecords ? 1 : 2
-    var found: [Found] = []
+    var most = MostFrequent<String>(Self.kindLimit)
     for kind in [Token.Kind.word, .run] {
       try segment.forEachTerm(prefix: [kind.rawValue]) { key, entry in
         guard entry.documentCount >= least else { return }
         let text = String(decoding: key.dropFirst(), as: UTF8.self)
         let letters = text.unicodeScalars.map(\.value)
         guard (2...20).contains(letters.count), !letters.allSatisfy(PhraseMiner.numerals.contains) else { return }
-        found.append(Found(text: form(letters) ?? text))
+        most.add(text, Int(entry.documentCount))
       }
     }
-    return found
+    return most.elements().map { (text, _) in Found(text: form(text.unicodeScalars.map(\.value)) ?? text) }
   }
 
   /// Analyzes, counts and reads what was found; what no document has is left out.

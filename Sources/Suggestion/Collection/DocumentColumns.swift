@@ -14,12 +14,13 @@ struct DocumentColumns {
     }
   }
 
-  /// Each value with the number of live records that have it, in the order of their bytes.
-  func values(_ kind: CompletionKind) throws(IndexError) -> [(text: String, count: Int)] {
+  /// The values that most live records have, at most `limit`, each with the number of these.
+  func values(_ kind: CompletionKind, limit: Int) throws(IndexError) -> [(text: String, count: Int)] {
     guard let column = segment.column(Self.name(kind)), column.kind == .keyword else { return [] }
-    let counts = try counts(column)
+    var most = MostFrequent<Int>(limit)
+    for (ordinal, count) in try counts(column).enumerated() where count > 0 { most.add(ordinal, count) }
     var values: [(text: String, count: Int)] = []
-    for (ordinal, count) in counts.enumerated() where count > 0 {
+    for (ordinal, count) in most.elements() {
       values.append((String(decoding: try column.keyword(ordinal), as: UTF8.self), count))
     }
     return values

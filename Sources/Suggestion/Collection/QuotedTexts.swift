@@ -3,16 +3,16 @@
 /// Read byte by byte: whole collections pass through it while an index is written.
 struct QuotedTexts: Sendable {
   /// Those between “ ” 「 」 『 』, with the number of texts that have them so.
-  private(set) var names: [String: Int] = [:]
+  private(set) var names = TextCounts()
   /// Those between 《 》.
-  private(set) var titles: [String: Int] = [:]
+  private(set) var titles = TextCounts()
 
   private static let longest = 128
 
   /// Adds those of other texts.
   mutating func add(_ others: QuotedTexts) {
-    names.merge(others.names, uniquingKeysWith: +)
-    titles.merge(others.titles, uniquingKeysWith: +)
+    names.add(others.names)
+    titles.add(others.titles)
   }
 
   /// Adds those of a text, which is given in UTF-8.
@@ -42,8 +42,8 @@ struct QuotedTexts: Sendable {
         }
       }
     }
-    for name in ownNames { names[name, default: 0] += 1 }
-    for title in ownTitles { titles[title, default: 0] += 1 }
+    for name in ownNames { names.add(name) }
+    for title in ownTitles { titles.add(title) }
   }
 
   private static let closing: [UInt32: UInt32] = [

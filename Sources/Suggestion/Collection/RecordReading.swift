@@ -6,7 +6,7 @@ internal import TextAnalysis
 struct RecordReading: Sendable {
   private(set) var quoted = QuotedTexts()
   /// The titles without what numbers their parts, each with the number of records that have it.
-  private(set) var titles: [String: Int] = [:]
+  private(set) var titles = TextCounts()
   /// The words of every so many-th record, in their order.
   private(set) var phrases = PhraseMiner()
 
@@ -39,6 +39,6 @@ struct RecordReading: Sendable {
   }
 
   private mutating func add(_ title: ArraySlice<UInt8>, _ count: Int) {
-    if !title.isEmpty { titles[String(decoding: title, as: UTF8.self), default: 0] += count }
+    if !title.isEmpty { titles.add(String(decoding: title, as: UTF8.self), count) }
   }
 }
