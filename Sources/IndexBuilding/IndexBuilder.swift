@@ -23,8 +23,8 @@ public final class IndexBuilder {
   ///   - schema: what the records were read by, kept for those that are added later; its fields become columns.
   ///   - completes: whether completions are written, which take about a quarter of the time.
   ///   - threads: how many threads analyze texts, encode terms and gather completions; the index is the same whatever their number.
-  ///   - memory: the bytes that postings, lengths and columns may take before postings are written aside; the index is the
-  ///     same whatever it is.
+  ///   - memory: the bytes that postings, lengths and columns may take before they are written aside; the index is the same
+  ///     whatever it is.
   /// - Throws: `IndexError.locked` while another process changes the index, `.file` where the system refuses.
   public init(
     directory: String, analyzer: Analyzer, readings: Readings = Readings(), schema: RecordSchema = RecordSchema(),

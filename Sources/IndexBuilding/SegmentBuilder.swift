@@ -3,8 +3,8 @@ internal import PolicyRecords
 internal import QueryLanguage
 internal import TextAnalysis
 
-/// Turns records into one segment, on several threads. Postings take what lengths and columns leave of the memory allowed,
-/// and are written aside where that is short.
+/// Turns records into one segment, on several threads. Postings, lengths and columns are written aside where the memory
+/// allowed is short, and put together at the end.
 final class SegmentBuilder {
   private let transaction: IndexTransaction
   private let name: String
@@ -61,13 +61,15 @@ final class SegmentBuilder {
     try writing.get()
     waiting = (records, documents)
     lengths += documents.map(\.length)
-    if crew.memoryUse > allowance { try spill() }
+    if memoryUse > memory {
+      try writeWaiting()
+      try spill()
+    }
   }
 
-  /// What postings may take. Never less than a quarter of all, so that they are not written aside all the time where
-  /// columns alone are more.
-  private var allowance: Int {
-    max(memory / 4, memory - writer.memoryUse - lengths.capacity * MemoryLayout<Int>.stride)
+  /// The bytes that what is gathered takes, about.
+  private var memoryUse: Int {
+    crew.memoryUse + writer.memoryUse + lengths.capacity * MemoryLayout<Int>.stride
   }
 
   private func writeWaiting() throws(IndexError) {
@@ -84,19 +86,21 @@ final class SegmentBuilder {
     let run = try SegmentWriter(
       directory: transaction.directory, name: "\(name).run-\(runs.count + 1)", files: transaction.files)
     for length in lengths { try run.addDocument(record: [], length: length) }
+    writer.moveColumns(to: run)
     try AccumulatedTerms.write(crew.takeTerms(), to: run, threads: crew.threadCount)
     runs.append(try run.finish())
     runStart += lengths.count
     lengths = []
   }
 
-  private func writeTerms() throws(IndexError) {
+  private func writeGathered() throws(IndexError) {
     guard !runs.isEmpty else {
       return try AccumulatedTerms.write(crew.takeTerms(), to: writer, threads: crew.threadCount)
     }
     if !lengths.isEmpty { try spill() }
     var merger = SegmentMerger()
     for run in runs { merger.add(try SegmentReader(run, in: transaction.directory)) }
+    try merger.writeColumns(to: writer)
     try merger.writeTerms(to: writer)
     try transaction.remove(runs)
   }
@@ -104,7 +108,7 @@ final class SegmentBuilder {
   /// Completes the segment. The builder takes nothing more.
   func finish() throws(IndexError) -> SegmentDescription {
     try writeWaiting()
-    try writeTerms()
+    try writeGathered()
     return try writer.finish()
   }
 }

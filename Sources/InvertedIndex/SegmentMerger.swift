@@ -1,7 +1,8 @@
 /// Writes the documents and terms of segments, one segment after the other, into a new one.
 ///
 /// What is written is byte for byte what a segment of the documents that are left would have been from the start. In
-/// memory stay four bytes for each document of a segment that leaves some out, and what a `SegmentWriter` keeps.
+/// memory stay four bytes for each document of a segment that leaves some out, and for each keyword of one column of each
+/// segment, and what a `SegmentWriter` keeps.
 public struct SegmentMerger: Sendable {
   private var inputs: [Input] = []
   private var documentCount = 0
@@ -45,6 +46,7 @@ public struct SegmentMerger: Sendable {
       if done % step == 0 || done == total { report(Double(done) / Double(total)) }
     }
     for input in inputs { try Self.writeDocuments(of: input, to: writer, advance) }
+    try writeColumns(to: writer)
     try writeTerms(to: writer, advance)
   }
 
@@ -52,13 +54,26 @@ public struct SegmentMerger: Sendable {
     of input: Input, to writer: SegmentWriter, _ advance: () -> Void
   ) throws(IndexError) {
     var records = input.segment.recordCursor()
-    var columns = input.segment.columns.map(ColumnCopy.init)
     for document in 0..<Int32(input.segment.documentCount) {
       advance()
       guard input.numbering.number(of: document) >= 0 else { continue }
       let length = Int(try input.segment.length(document))
       try writer.addDocument(record: Array(try records.record(document)), length: length)
-      for index in columns.indices { try columns[index].copy(document, to: writer) }
+    }
+  }
+
+  /// Writes the columns alone, to a segment whose documents stand in it already under the numbers they are given here.
+  ///
+  /// - Throws: as `write(to:)`.
+  public func writeColumns(to writer: SegmentWriter) throws(IndexError) {
+    let names = Set(inputs.flatMap { $0.segment.columns.map(\.name) })
+    try writer.writeColumns { (columns) throws(IndexError) in
+      for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+        let named = inputs.compactMap { input in
+          input.segment.column(name).map { MergedColumn.Input($0, input.numbering) }
+        }
+        try columns.add(MergedColumn(named, named: name, for: columns.path))
+      }
     }
   }
 
@@ -74,48 +89,13 @@ public struct SegmentMerger: Sendable {
       let key = first.key
       let hasPositions = first.entry?.hasPositions ?? false
       try writer.addTerm(key: key, hasPositions: hasPositions) { (list) throws(IndexError) in
-        while let next = queue.first, next.key == key, let entry = next.entry {
-          let input = inputs[queue.firstNumber]
+        while let next = queue.first, next.key == key, let entry = next.entry, let number = queue.firstNumber {
+          let input = inputs[number]
           try list.append(try input.segment.list(entry), input.numbering)
           try queue.advanceFirst()
           advance()
         }
       }
-    }
-  }
-}
-
-/// Copies the values of a column to a segment that is being written; each keyword is looked up there once.
-private struct ColumnCopy {
-  private let source: Column
-  /// The new column, once it has a value.
-  private var target: SegmentWriter.ColumnNumber?
-  /// For each keyword its number in the new column; -1 where it was not needed yet.
-  private var numbers: [Int64]
-
-  init(_ source: Column) {
-    self.source = source
-    numbers = [Int64](repeating: -1, count: source.keywordCount)
-  }
-
-  private mutating func column(of writer: SegmentWriter) throws(IndexError) -> SegmentWriter.ColumnNumber {
-    if let target { return target }
-    let target = try writer.column(source.name, source.kind)
-    self.target = target
-    return target
-  }
-
-  /// Gives the values of a document to the one added last.
-  mutating func copy(_ document: Int32, to writer: SegmentWriter) throws(IndexError) {
-    for row in try source.rows(of: document) {
-      let target = try column(of: writer)
-      guard source.kind == .keyword else {
-        try writer.add(source.number(at: row), to: target)
-        continue
-      }
-      let ordinal = try source.ordinal(at: row)
-      if numbers[ordinal] < 0 { numbers[ordinal] = writer.number(ofKeyword: try source.keyword(ordinal), in: target) }
-      writer.add(keywordNumber: numbers[ordinal], to: target)
     }
   }
 }

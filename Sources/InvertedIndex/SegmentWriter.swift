@@ -13,7 +13,9 @@ public final class SegmentWriter {
   private let positions: OutputFile
   private let terms: OutputFile
   private var records: RecordStoreWriter
-  private var columns = ColumnStoreWriter()
+  private var columns = GatheredColumns()
+  /// The file of the columns, where they were written before the segment is finished.
+  private var columnFile: OutputFile?
   private var lengthCodes: [UInt8] = []
   private var dictionary: TermDictionaryWriter
   private let lists: (postings: PostingSink, positions: PostingSink)
@@ -24,8 +26,8 @@ public final class SegmentWriter {
   /// The number of documents added so far.
   public var documentCount: Int { lengthCodes.count }
 
-  /// The bytes of memory that lengths and columns take, about.
-  public var memoryUse: Int { lengthCodes.capacity + columns.memoryUse }
+  /// The bytes of memory that the columns take, about.
+  public var memoryUse: Int { columns.memoryUse }
 
   /// Starts a segment of this name in a directory.
   public init(directory: String, name: String, files: FileSystem = .system) throws(IndexError) {
@@ -76,7 +78,7 @@ public final class SegmentWriter {
     guard column.kind != .keyword, documentCount > 0 else {
       throw unwritable("a number for a column of numbers, after a document", found: "one for \(column.kind)")
     }
-    columns.add(value, column: column.index, document: UInt32(documentCount - 1))
+    columns.add(value, column: column.index, document: documentCount - 1)
   }
 
   /// Gives the document added last a keyword in a column of keywords, as UTF-8 bytes.
@@ -84,17 +86,19 @@ public final class SegmentWriter {
     guard column.kind == .keyword, documentCount > 0 else {
       throw unwritable("a keyword for a column of keywords, after a document", found: "one for \(column.kind)")
     }
-    columns.add(keyword: Array(keyword), column: column.index, document: UInt32(documentCount - 1))
+    columns.add(keyword: Array(keyword), column: column.index, document: documentCount - 1)
   }
 
-  /// The number that a column of keywords gives to one, before they are sorted.
-  func number(ofKeyword keyword: [UInt8], in column: ColumnNumber) -> Int64 {
-    columns.number(ofKeyword: keyword, column: column.index)
-  }
+  /// Hands what was gathered for columns on to a segment whose documents are those added last to this one.
+  public func moveColumns(to run: SegmentWriter) { run.columns = columns.take(before: documentCount) }
 
-  /// Gives the document added last, which there is, a keyword by its number.
-  func add(keywordNumber number: Int64, to column: ColumnNumber) {
-    columns.add(number, column: column.index, document: UInt32(documentCount - 1))
+  /// Writes the columns, when all documents have been added; what was gathered for them is left out.
+  func writeColumns(_ body: (inout ColumnStoreWriter) throws(IndexError) -> Void) throws(IndexError) {
+    let file = try IndexFile.create("\(directory)/\(name).columns", structure: "columns", in: fileSystem)
+    var writer = ColumnStoreWriter(to: file, documentCount: documentCount)
+    try body(&writer)
+    try writer.finish()
+    columnFile = file
   }
 
   /// Adds a term whose postings `body` gives to the list it is handed; keys ascend by their bytes. A term to which it
@@ -136,13 +140,15 @@ public final class SegmentWriter {
   public func finish() throws(IndexError) -> SegmentDescription {
     try records.finish()
     try dictionary.finish()
-    let lengths = try create("lengths") { (file) throws(FileError) in try file.write(lengthCodes) }
-    let columnFile = try create("columns") { (file) throws(FileError) in try columns.write(to: file, lengthCodes.count)
+    let lengths = try IndexFile.create("\(directory)/\(name).lengths", structure: "lengths", in: fileSystem)
+    do throws(FileError) { try lengths.write(lengthCodes) } catch { throw .file(error) }
+    if columnFile == nil {
+      try writeColumns { (writer) throws(IndexError) in for column in columns.sorted() { try writer.add(column) } }
     }
     let files = [
       "terms": terms, "postings": postings, "positions": positions, "lengths": lengths, "columns": columnFile,
       "records": records.file,
-    ]
+    ].compactMapValues { $0 }
     let identity = Self.identity(of: SegmentDescription.structures.map { files[$0]?.checksum.value ?? 0 })
     var sizes: [String: Int] = [:]
     for structure in SegmentDescription.structures {
@@ -151,14 +157,6 @@ public final class SegmentWriter {
     return SegmentDescription(
       name: name, identity: identity, documentCount: documentCount, termCount: dictionary.count,
       totalLength: totalLength, sizes: sizes)
-  }
-
-  private func create(
-    _ structure: String, _ body: (OutputFile) throws(FileError) -> Void
-  ) throws(IndexError) -> OutputFile {
-    let file = try IndexFile.create("\(directory)/\(name).\(structure)", structure: structure, in: fileSystem)
-    do throws(FileError) { try body(file) } catch { throw .file(error) }
-    return file
   }
 
   /// The sums of the files, mixed into one number: the same content has the same identity.

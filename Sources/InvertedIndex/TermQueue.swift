@@ -1,57 +1,43 @@
-/// The terms of several segments in the order of their keys, and of equal keys in the order of the segments. A binary heap.
+/// The terms of several segments in the order of their keys, and of equal keys in the order of the segments.
 struct TermQueue {
-  private var cursors: [TermCursor] = []
-  private var heads: [UInt64] = []
-  /// The numbers of the cursors that have a term; each before its two children.
-  private var heap: [Int] = []
+  private var terms = Terms()
+  private var heap = MergeHeap()
+
+  /// Where each segment is read.
+  private struct Terms: MergeOrder {
+    var cursors: [TermCursor] = []
+    var heads: [UInt64] = []
+
+    mutating func advance(_ number: Int) throws(IndexError) -> Bool {
+      guard try cursors[number].advance() else { return false }
+      heads[number] = TermDictionary.head(of: cursors[number].key)
+      return true
+    }
+
+    func precedes(_ left: Int, _ right: Int) -> Bool {
+      if heads[left] != heads[right] { return heads[left] < heads[right] }
+      if cursors[left].key == cursors[right].key { return left < right }
+      return cursors[left].key.lexicographicallyPrecedes(cursors[right].key)
+    }
+  }
 
   /// Adds the terms of the next segment; the cursor stands before the first.
   mutating func add(_ cursor: TermCursor) throws(IndexError) {
-    cursors.append(cursor)
-    heads.append(0)
-    let number = cursors.count - 1
-    guard try advance(number) else { return }
-    heap.append(number)
-    var place = heap.count - 1
-    while place > 0, precedes(heap[place], heap[(place - 1) / 2]) {
-      heap.swapAt(place, (place - 1) / 2)
-      place = (place - 1) / 2
-    }
+    terms.cursors.append(cursor)
+    terms.heads.append(0)
+    let number = terms.cursors.count - 1
+    if try terms.advance(number) { heap.insert(number, by: terms) }
   }
 
   /// The cursor at the first term; nil where all are read.
-  var first: TermCursor? { heap.first.map { cursors[$0] } }
+  var first: TermCursor? { heap.first.map { terms.cursors[$0] } }
 
-  /// The number of the segment of the first term, which there is.
-  var firstNumber: Int { heap[0] }
+  /// The number of the segment of the first term; nil where all are read.
+  var firstNumber: Int? { heap.first }
 
-  /// Goes on after the first term, which there is.
+  /// Goes on after the first term, if there is one.
   mutating func advanceFirst() throws(IndexError) {
-    if try !advance(heap[0]) {
-      heap.swapAt(0, heap.count - 1)
-      heap.removeLast()
-    }
-    var place = 0
-    while true {
-      var least = place
-      for child in [2 * place + 1, 2 * place + 2] where child < heap.count && precedes(heap[child], heap[least]) {
-        least = child
-      }
-      if least == place { return }
-      heap.swapAt(place, least)
-      place = least
-    }
-  }
-
-  private mutating func advance(_ number: Int) throws(IndexError) -> Bool {
-    guard try cursors[number].advance() else { return false }
-    heads[number] = TermDictionary.head(of: cursors[number].key)
-    return true
-  }
-
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    if heads[left] != heads[right] { return heads[left] < heads[right] }
-    if cursors[left].key == cursors[right].key { return left < right }
-    return cursors[left].key.lexicographicallyPrecedes(cursors[right].key)
+    guard let number = heap.first else { return }
+    if try terms.advance(number) { heap.moveFirst(by: terms) } else { heap.removeFirst(by: terms) }
   }
 }

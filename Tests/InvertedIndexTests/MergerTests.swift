@@ -26,6 +26,13 @@ import Testing
       for (index, unit) in Self.units.enumerated() where seed >> index & 3 == 0 {
         try writer.add(keyword: unit.utf8, to: try writer.column("unit", .keyword))
       }
+      // Many distinct ones, which stand in the other order than they come; and one that few documents have.
+      for number in [seed % 211, seed % 17] {
+        try writer.add(keyword: "粤府〔2023〕\(number)号".utf8, to: try writer.column("docno", .keyword))
+      }
+      if seed % 40 == 0 {
+        try writer.add(keyword: "𠮷林省\(seed % 90)".utf8, to: try writer.column("issuer", .keyword))
+      }
       if seed % 50 == 0 { try writer.add(Int64(19_000 + seed % 900), to: try writer.column("date", .date)) }
       try writer.add(Int64(seed % 130), to: try writer.column("number", .number))
     }

@@ -11,7 +11,7 @@ struct BuildResources: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How much memory postings and columns may take before postings are written aside, as 512M or 2G.",
+      "How much memory what is gathered may take before it is written aside, as 512M or 2G.",
       valueName: "size"))
   var memory = MemorySize(bytes: 1 << 30)
 

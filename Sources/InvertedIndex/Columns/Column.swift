@@ -14,7 +14,7 @@ public struct Column: Sendable {
   public let keywordCount: Int
 
   private let file: SegmentFile
-  let shape: ColumnWriter.Shape
+  let shape: ColumnShape
   let documentCount: Int
   private let minimum: Int64
   let places: FixedWidthIntegers
@@ -33,7 +33,7 @@ public struct Column: Sendable {
     let start = directory.offset
     let kind: UInt8 = try directory.read()
     let shape: UInt8 = try directory.read()
-    guard let kind = ColumnKind(rawValue: kind), let shape = ColumnWriter.Shape(rawValue: shape) else {
+    guard let kind = ColumnKind(rawValue: kind), let shape = ColumnShape(rawValue: shape) else {
       throw ByteReadError(offset: start, expected: "a kind 1 to 3 and a shape 0 to 2", found: "\(kind), \(shape)")
     }
     (self.kind, self.shape) = (kind, shape)
@@ -82,6 +82,21 @@ public struct Column: Sendable {
       var end = start
       while end < places.count, places[end] == UInt64(document) { end += 1 }
       return start..<end
+    }
+  }
+
+  /// Gives each row with its document, in their order. Linear in the number of values, and of documents unless few have any.
+  func forEachRow(_ body: (_ document: Int32, _ row: Int) throws(IndexError) -> Void) throws(IndexError) {
+    guard shape == .sparse else {
+      for document in 0..<Int32(documentCount) { for row in try rows(of: document) { try body(document, row) } }
+      return
+    }
+    for row in 0..<values.count {
+      guard places[row] < UInt64(documentCount) else {
+        throw corrupt(
+          at: places.offset(of: row), "a document below \(documentCount)", found: "\(places[row])")
+      }
+      try body(Int32(places[row]), row)
     }
   }
 
