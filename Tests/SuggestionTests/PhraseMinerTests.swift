@@ -40,4 +40,17 @@ import TextAnalysis
     }
     #expect(!found.contains { $0.hasSuffix("有关") || $0.hasSuffix("其他") }, "\(found)")
   }
+
+  /// A word that the dictionary does not have is cut; what is left of it is no phrase.
+  @Test func aPhraseEndsWithTheCharacterThatNearlyAlwaysFollows() {
+    let analyzer = Analyzer()
+    var miner = PhraseMiner()
+    let texts = (0..<4).map { "第\($0)项：人民检察院应当公布，人民代表大会常务委员会的决定，处一万元以上五万元以下罚款。" }
+    for text in texts { miner.add(analyzer.analyze(text), of: text) }
+    let found = Set(miner.phrases().map(\.text))
+    #expect(found.contains("人民检察院") && !found.contains("人民检察"), "\(found)")
+    #expect(found.contains("人民代表大会常务委员会"), "\(found)")
+    #expect(!found.contains("人民代表大会常务") && !found.contains("人民代表"), "\(found)")
+    #expect(!found.contains { $0.hasPrefix("以上") || $0.hasPrefix("以下") }, "\(found)")
+  }
 }

@@ -70,6 +70,8 @@ struct CompletionCollector {
     try add(quoted.titles.mostFrequent(Self.kindLimit).map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .title)
     try add(words { phrases.form(of: $0) }, as: .word)
     try add(phrases.phrases().map { Found(text: $0.text) }, as: .phrase)
+    var fragments = FragmentSearch(entries.values)
+    for letters in fragments.letters() { entries[letters] = nil }
     try add(aliases(), as: .alias)
   }
 
