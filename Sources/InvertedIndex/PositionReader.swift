@@ -36,9 +36,7 @@ public struct PositionReader: @unchecked Sendable {
   public mutating func read(
     after start: Int, frequency: Int, to positions: UnsafeMutablePointer<Int32>
   ) throws(IndexError) {
-    guard start >= 0, frequency >= 0, start + frequency <= total else {
-      throw corrupt(expected: "at most \(total) positions in the block", found: "\(start + frequency)")
-    }
+    try check(after: start, frequency: frequency)
     if list.isInline { return try readInline(frequency, into: positions) }
     var position: UInt64 = 0
     var output = positions
@@ -88,9 +86,7 @@ public struct PositionReader: @unchecked Sendable {
   private mutating func readManyDistances(
     after start: Int, frequency: Int, to distances: UnsafeMutablePointer<UInt32>
   ) throws(IndexError) {
-    guard start >= 0, frequency >= 0, start + frequency <= total else {
-      throw corrupt(expected: "at most \(total) positions in the block", found: "\(start + frequency)")
-    }
+    try check(after: start, frequency: frequency)
     if list.isInline {
       let positions = UnsafeMutableRawPointer(distances).assumingMemoryBound(to: Int32.self)
       try readInline(frequency, into: positions)
@@ -123,6 +119,14 @@ public struct PositionReader: @unchecked Sendable {
     }
     try positions.withUnsafeMutableBufferPointer { (buffer) throws(IndexError) in
       if let base = buffer.baseAddress { try read(after: start, frequency: frequency, to: base) }
+    }
+  }
+
+  /// Holds what is asked for against the positions that the block has.
+  @inline(__always)
+  private func check(after start: Int, frequency: Int) throws(IndexError) {
+    guard start >= 0, frequency >= 0, start + frequency <= total else {
+      throw corrupt(expected: "at most \(total) positions in the block", found: "\(start + frequency)")
     }
   }
 

@@ -53,17 +53,13 @@ public struct RankedMatches {
   /// The documents with the scores they have by their surroundings, and all that have surroundings where `all`.
   private func withSurroundings(_ found: [TopDocuments.Document], all: Bool) -> [TopDocuments.Document] {
     guard !surrounded.isEmpty else { return found }
-    struct Place: Hashable {
-      let segment: Int
-      let document: Int32
+    func place(_ document: TopDocuments.Document) -> DocumentPlace {
+      DocumentPlace(segment: document.segment, document: document.document)
     }
-    var known: [Place: TopDocuments.Document] = [:]
-    for document in surrounded { known[Place(segment: document.segment, document: document.document)] = document }
+    var known: [DocumentPlace: TopDocuments.Document] = [:]
+    for document in surrounded { known[place(document)] = document }
     var result: [TopDocuments.Document] = []
-    for document in found {
-      result.append(
-        known.removeValue(forKey: Place(segment: document.segment, document: document.document)) ?? document)
-    }
+    for document in found { result.append(known.removeValue(forKey: place(document)) ?? document) }
     return all ? result + known.values : result
   }
 }

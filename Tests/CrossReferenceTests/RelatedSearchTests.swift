@@ -1,6 +1,7 @@
 import Foundation
 import InvertedIndex
 import PolicyRecords
+import Retrieval
 import TestSupport
 import Testing
 import TextAnalysis

@@ -1,3 +1,4 @@
+internal import Retrieval
 internal import TextAnalysis
 
 /// What citations are searched for.

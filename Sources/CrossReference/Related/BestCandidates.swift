@@ -1,3 +1,5 @@
+internal import Retrieval
+
 /// The so many best of what it is offered; of equal ones those that stand first in the index.
 struct BestCandidates {
   private typealias Candidate = (place: DocumentPlace, score: Double)
@@ -36,7 +38,6 @@ struct BestCandidates {
   }
 
   private static func isBetter(_ one: Candidate, _ other: Candidate) -> Bool {
-    (other.score, one.place.segment, Int(one.place.document))
-      < (one.score, other.place.segment, Int(other.place.document))
+    (other.score, one.place) < (one.score, other.place)
   }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import InvertedIndex
+internal import Retrieval
 internal import TextAnalysis
 
 /// Finds the measures worth comparing with a text: those that share its rarest words and pairs of characters.

@@ -1,5 +1,6 @@
 internal import InvertedIndex
 internal import PolicyRecords
+internal import Retrieval
 internal import TextAnalysis
 
 /// A text that measures are compared with.
@@ -25,7 +26,6 @@ struct ComparedMeasure {
 
   /// The order of results: by score, then as they stand in the index.
   static func isBetter(_ one: ComparedMeasure, _ other: ComparedMeasure) -> Bool {
-    (other.score, one.place.segment, Int(one.place.document))
-      < (one.score, other.place.segment, Int(other.place.document))
+    (other.score, one.place) < (one.score, other.place)
   }
 }

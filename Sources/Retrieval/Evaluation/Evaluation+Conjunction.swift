@@ -58,30 +58,10 @@ extension Evaluation {
 
   /// Keeps of the first `count` candidates those that hold the term at a place of the order and may still come above the
   /// threshold, adds what it scores, and returns how many are kept.
-  private mutating func keepHeld(_ count: Int, by orderPlace: Int, threshold: Float) throws(IndexError) -> Int {
-    let term = order[orderPlace]
+  private func keepHeld(_ count: Int, by orderPlace: Int, threshold: Float) throws(IndexError) -> Int {
     let needed = threshold - sums[orderPlace]
     var total = 0
-    var place = 0
-    while place < count {
-      terms[term].goToBlock(holding: Int32(bitPattern: candidates[place]))
-      if terms[term].isAtEnd { break }
-      let last = UInt32(bitPattern: terms[term].lastDocument(of: terms[term].block))
-      let hopeless = needed - terms[term].bounds[terms[term].block]
-      let start = place
-      var hasHope = false
-      while place < count, candidates[place] <= last {
-        hasHope = hasHope || scores[place] > hopeless
-        place &+= 1
-      }
-      guard hasHope else { continue }
-      let found = try terms[term].intersect(
-        candidates + start, count: place &- start, places: places, matches: matches)
-      if found == 0 { continue }
-      try terms[term].decodeFrequencies()
-      ckernels_add_found(
-        scores + start, candidates + start, places, matches, found, terms[term].kernelFrequencies, codes, norms,
-        terms[term].scorer)
+    try addScores(of: order[orderPlace], to: count, needed: needed) { start, found in
       for index in 0..<found {
         candidates[total &+ index] = candidates[start &+ Int(places[index])]
         scores[total &+ index] = scores[start &+ Int(places[index])]

@@ -147,35 +147,10 @@ extension Evaluation {
     var place = weak
     while place > 0, found > 0 {
       place &-= 1
-      try add(order[place], to: found, rest: sums[place], threshold: best.threshold)
-      found = ckernels_keep_above(candidates, scores, found, best.threshold - sums[place])
+      let needed = best.threshold - sums[place]
+      try addScores(of: order[place], to: found, needed: needed) { _, _ in }
+      found = ckernels_keep_above(candidates, scores, found, needed)
     }
     offer(found, to: &best)
-  }
-
-  /// Adds the scores of a term to the candidates that may still come above the threshold with what the terms after it
-  /// give, `rest` at most.
-  private func add(_ term: Int, to found: Int, rest: Float, threshold: Float) throws(IndexError) {
-    var place = 0
-    while place < found {
-      terms[term].goToBlock(holding: Int32(bitPattern: candidates[place]))
-      guard !terms[term].isAtEnd else { return }
-      let last = UInt32(bitPattern: terms[term].lastDocument(of: terms[term].block))
-      let hopeless = threshold - rest - terms[term].bounds[terms[term].block]
-      let start = place
-      var hasHope = false
-      while place < found, candidates[place] <= last {
-        hasHope = hasHope || scores[place] > hopeless
-        place &+= 1
-      }
-      guard hasHope else { continue }
-      let found = try terms[term].intersect(
-        candidates + start, count: place &- start, places: places, matches: matches)
-      if found == 0 { continue }
-      try terms[term].decodeFrequencies()
-      ckernels_add_found(
-        scores + start, candidates + start, places, matches, found, terms[term].kernelFrequencies, codes, norms,
-        terms[term].scorer)
-    }
   }
 }
