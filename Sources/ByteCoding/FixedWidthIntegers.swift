@@ -3,7 +3,7 @@
 /// Invariant: whoever keeps it keeps the region it was made of. The bounds of the region are checked once, those of an
 /// index on every read.
 public struct FixedWidthIntegers: @unchecked Sendable {
-  private let base: UnsafeRawPointer
+  @usableFromInline let base: UnsafeRawPointer
   private let start: Int
   /// The number of bytes of an integer.
   public let width: Int
@@ -56,6 +56,7 @@ public struct FixedWidthIntegers: @unchecked Sendable {
   public var size: Int { count * width }
 
   /// The integer at `index`, from 0 to `count - 1`.
+  @inlinable
   public subscript(index: Int) -> UInt64 {
     precondition(index >= 0 && index < count, "expected an index below \(count), found \(index)")
     switch width {

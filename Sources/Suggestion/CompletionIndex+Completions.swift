@@ -30,7 +30,7 @@ extension CompletionIndex {
     }
     // Of a name and its aliases what comes first says enough, and the name itself says more.
     if sorted.contains(where: { $0.candidate.standsFor != nil }) {
-      var names = Set(sorted.lazy.filter { $0.candidate.standsFor == nil }.map(\.candidate.text))
+      var names = Set(sorted.lazy.filter { $0.candidate.standsFor == nil }.map { label($0.candidate) })
       sorted.removeAll { _, candidate in candidate.standsFor.map { !names.insert($0).inserted } ?? false }
     }
     var completions: [Completion] = []
@@ -39,7 +39,8 @@ extension CompletionIndex {
       if count > 0 {
         completions.append(
           Completion(
-            text: candidate.text, kind: candidate.kind, standsFor: candidate.standsFor, count: count, isExact: isExact))
+            text: label(candidate), kind: candidate.kind, standsFor: candidate.standsFor, count: count, isExact: isExact
+          ))
       }
     }
     return completions
@@ -48,28 +49,32 @@ extension CompletionIndex {
   /// One completion, put together from those of the segments.
   private struct Candidate {
     let letters: [UInt32]
-    private(set) var text = ""
     private(set) var kind = CompletionKind.phrase
     private(set) var standsFor: String?
+    /// What it is shown as.
+    private(set) var shown: Match
     /// For each segment that has it, how many documents it finds there.
-    private(set) var counts: [Int: Int] = [:]
+    private var counts: [(segment: Int, count: Int)] = []
     private var match: Match
 
     init(_ letters: [UInt32], _ match: Match) {
       self.letters = letters
-      self.match = match
+      (self.match, shown) = (match, match)
     }
 
+    /// How many documents it finds in a segment that has it.
+    func count(in segment: Int) -> Int? { counts.first { $0.segment == segment }?.count }
+
     mutating func add(_ found: Match, _ table: CompletionTable) {
-      if counts[found.segment] == nil {
+      if count(in: found.segment) == nil {
         let kind = table.kind(found.entry)
-        let label = table.label(found.entry, found.key)
-        if text.isEmpty || kind.rawValue < self.kind.rawValue {
+        let standsFor = kind == .alias ? table.label(found.entry, found.key).standsFor : nil
+        if counts.isEmpty || kind.rawValue < self.kind.rawValue {
           // What was counted for another name is counted anew.
-          if label.standsFor != standsFor { counts = [:] }
-          (self.kind, text, standsFor) = (kind, label.text, label.standsFor)
+          if standsFor != self.standsFor { counts = [] }
+          (self.kind, self.standsFor, shown) = (kind, standsFor, found)
         }
-        if label.standsFor == standsFor { counts[found.segment] = table.documentCount(found.entry) }
+        if standsFor == self.standsFor { counts.append((found.segment, table.documentCount(found.entry))) }
       }
       if Self.order(found) < Self.order(match) { match = found }
     }
@@ -79,16 +84,31 @@ extension CompletionIndex {
     }
 
     func rank(of total: Int) -> Rank {
-      let count = counts.values.reduce(0, +)
+      let count = counts.reduce(0) { $0 + $1.count }
       let weight = CompletionEntry.weight(kind, documentCount: count, of: total)
-      let (inner, cost, rest) = Self.order(match)
-      return Rank(values: [inner, cost, rest, -weight, letters.count])
+      return Rank(order: Self.order(match), weight: weight, letterCount: letters.count)
     }
   }
 
   private struct Rank: Comparable {
-    let values: [Int]
-    static func < (one: Rank, other: Rank) -> Bool { one.values.lexicographicallyPrecedes(other.values) }
+    let order: (inner: Int, cost: Int, rest: Int)
+    let weight: Int
+    let letterCount: Int
+
+    static func == (one: Rank, other: Rank) -> Bool {
+      one.order == other.order && one.weight == other.weight && one.letterCount == other.letterCount
+    }
+
+    static func < (one: Rank, other: Rank) -> Bool {
+      if one.order != other.order { return one.order < other.order }
+      return one.weight != other.weight ? one.weight > other.weight : one.letterCount < other.letterCount
+    }
+  }
+
+  /// How a candidate is shown. Most candidates are not, so none keeps it.
+  private func label(_ candidate: Candidate) -> String {
+    let shown = candidate.shown
+    return tables[shown.segment]?.text(shown.entry, shown.key) ?? ""
   }
 
   /// The most postings that counting walks for a completion in a segment.
@@ -101,17 +121,17 @@ extension CompletionIndex {
     var (total, isExact) = (0, true)
     var phrase: Phrase?
     for (index, segment) in snapshot.segments.enumerated() {
-      let written = candidate.counts[index]
+      let written = candidate.count(in: index)
       if let written, segment.live == nil {
         total += written
         continue
       }
       if candidate.kind == .document || candidate.kind == .documentNumber {
-        let count = try DocumentColumns(segment).count(candidate.kind, candidate.text)
+        let count = try DocumentColumns(segment).count(candidate.kind, label(candidate))
         total += count
         continue
       }
-      if phrase == nil { phrase = Phrase(analyzer.analyze(candidate.standsFor ?? candidate.text)) }
+      if phrase == nil { phrase = Phrase(analyzer.analyze(candidate.standsFor ?? label(candidate))) }
       guard let phrase else { continue }
       let bound = try segment.documentBound(of: phrase)
       if bound <= Self.countingLimit {

@@ -71,18 +71,30 @@ extension CompletionTable {
 
   /// The stretch of keys that holds all that answer the items and costs least to look through.
   func range(_ items: [Item]) -> KeyRange {
-    let ranges = KeyOrder.allCases.compactMap { order -> KeyRange? in
+    var best: KeyRange?
+    for order in KeyOrder.allCases {
       let (symbols, isExact) = symbols(items, order)
-      guard !symbols.isEmpty else { return nil }
-      return KeyRange(order: order, places: places(symbols, order), symbols: symbols, isExact: isExact)
+      guard !symbols.isEmpty else { continue }
+      let range = KeyRange(order: order, places: places(symbols, order), symbols: symbols, isExact: isExact)
+      // Nothing answers, or nothing costs less.
+      if range.places.isEmpty || range.cost == (0, 0) { return range }
+      if let found = best, found.cost <= range.cost { continue }
+      best = range
     }
-    return ranges.min { $0.cost < $1.cost }
-      ?? KeyRange(order: .letters, places: 0..<keyCount(.letters), symbols: [], isExact: items.isEmpty)
+    return best ?? KeyRange(order: .letters, places: 0..<keyCount(.letters), symbols: [], isExact: items.isEmpty)
   }
 
   private func places(_ symbols: [ClosedRange<UInt32>], _ order: KeyOrder) -> Range<Int> {
-    let start = bound(symbols.map(\.lowerBound), order, after: false)
-    return start..<max(start, bound(symbols.map(\.upperBound), order, after: true))
+    let start = bound(symbols.map(\.lowerBound), order, after: false, in: 0..<keyCount(order))
+    // Mostly a short stretch of many keys: its end is looked for from its start on.
+    let last = symbols.map(\.upperBound)
+    var (low, step) = (start, 1)
+    while low + step < keyCount(order), precedes(key(low + step, order), last, order, after: true) {
+      low += step
+      step *= 2
+    }
+    let end = min(low + step, keyCount(order))
+    return start..<bound(last, order, after: true, in: low..<end)
   }
 
   /// Gives the least keys of a range that answer the items to `best`, and of those that have no letter more to `complete`.
@@ -157,10 +169,10 @@ extension CompletionTable {
       && (range.upperBound == initials.count - 1 || initials[range.upperBound + 1] != initial)
   }
 
-  /// The first place whose key does not come before the symbols, or with `after` the first that neither comes before them
-  /// nor begins with them.
-  private func bound(_ symbols: [UInt32], _ order: KeyOrder, after: Bool) -> Int {
-    var (low, high) = (0, keyCount(order))
+  /// The first of the places, or their end, whose key does not come before the symbols, or with `after` neither comes before
+  /// them nor begins with them.
+  private func bound(_ symbols: [UInt32], _ order: KeyOrder, after: Bool, in places: Range<Int>) -> Int {
+    var (low, high) = (places.lowerBound, places.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if precedes(key(middle, order), symbols, order, after: after) { low = middle + 1 } else { high = middle }

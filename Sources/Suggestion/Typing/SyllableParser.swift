@@ -37,7 +37,7 @@ struct SyllableParser {
             extended.append(Parse(items: parse.items + reading.items, cost: parse.cost + reading.cost))
           }
         }
-        parses = Self.cheapest(extended)
+        parses = Self.cheapest(extended, \.cost)
       }
     }
     if typed.hasLatin {
@@ -45,7 +45,7 @@ struct SyllableParser {
       let letters = typed.letters
       let cost = letters.count { (0x61...0x7A).contains($0) }
       parses.append(Parse(items: letters.map(CompletionTable.Item.letter), cost: cost))
-      parses = Self.cheapest(parses)
+      parses = Self.cheapest(parses, \.cost)
     }
     return parses.filter { !$0.items.isEmpty }
   }
@@ -59,9 +59,11 @@ struct SyllableParser {
     return spelt
   }
 
-  private static func cheapest(_ parses: [Parse]) -> [Parse] {
-    let sorted = parses.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
-    return sorted.prefix(limit).map(\.element)
+  /// Those of lowest cost, the first of those that cost the same.
+  private static func cheapest<Way>(_ ways: [Way], _ cost: (Way) -> Int) -> [Way] {
+    guard ways.count > 1 else { return ways }
+    let order = ways.indices.map { (cost: cost(ways[$0]), index: $0) }.sorted { $0 < $1 }
+    return order.prefix(limit).map { ways[$0.index] }
   }
 
   /// The ways to read letters from each place on, found from the last place to the first.
@@ -69,11 +71,10 @@ struct SyllableParser {
     var from = [[Parse]](repeating: [], count: latin.count + 1)
     from[latin.count] = [Parse()]
     for start in stride(from: latin.count - 1, through: 0, by: -1) {
-      var found: [Parse] = []
+      // Only the cheapest are put together: most are not among them.
+      var found: [(range: ClosedRange<Int>, end: Int, rest: Int, cost: Int)] = []
       func add(_ range: ClosedRange<Int>, _ end: Int, cost: Int) {
-        for rest in from[end] {
-          found.append(Parse(items: [.syllables(range)] + rest.items, cost: cost + rest.cost))
-        }
+        for (rest, parse) in from[end].enumerated() { found.append((range, end, rest, cost + parse.cost)) }
       }
       for end in stride(from: min(latin.count, start + Self.longest), to: start, by: -1) {
         let letters = Array(latin[start..<end])
@@ -90,7 +91,9 @@ struct SyllableParser {
         let stands = letters.count == 1 || Self.isInitial(letters)
         if stands, let range = range(letters) { add(range, end, cost: letters.count) }
       }
-      from[start] = Self.cheapest(found)
+      from[start] = Self.cheapest(found, \.cost).map { range, end, rest, cost in
+        Parse(items: [.syllables(range)] + from[end][rest].items, cost: cost)
+      }
     }
     return from[0]
   }
