@@ -19,7 +19,7 @@ extension HanCorrector {
 
   /// What every change of a sentence costs, of a text where letters on one side speak for it alone, and how many texts
   /// must have what a sentence is given that does not sound like what was typed.
-  private static let limits = (sentence: 4.5, oneSide: 3.0, texts: 4)
+  static let limits = (sentence: 4.5, oneSide: 3.0, texts: 4)
 
   /// How much of all changes of a place, by likelihood, one must be.
   private static let leastShare = 0.7

@@ -8,8 +8,8 @@ internal import TextAnalysis
 /// A noisy channel (Kernighan, Church and Gale 1990): how much likelier the texts of the index make the changed run, less what
 /// the slip costs that the change undoes.
 struct HanCorrector {
-  private let snapshot: IndexSnapshot
-  private let analyzer: Analyzer
+  let snapshot: IndexSnapshot
+  let analyzer: Analyzer
   var sounds: Sounds
   var model: CharacterModel
   var concordance: Concordance
@@ -61,7 +61,9 @@ struct HanCorrector {
     guard run.count <= Self.longestRun else { return nil }
     let least = margin + (isDoubted ? Self.least.doubted : Self.least.other)
     let mayBeStrange = zip(doubts, isTelling).map { $0 == .open && $1 }
-    var found = try contextEdits(of: run, mayBeStrange, isDoubted: isDoubted).filter { $0.gain >= least }
+    // What is least likely by itself may still be borne out by more than pairs.
+    let leastAlone = least - (isDoubted ? 0 : Self.mostSupport)
+    var found = try contextEdits(of: run, mayBeStrange, isDoubted: isDoubted).filter { $0.gain >= leastAlone }
     var edits: [Edit] = []
     for place in run.indices.dropLast() where doubts[place] == .open || doubts[place + 1] == .open {
       if try model.occurrences(run[place], run[place + 1]) == 0 {
@@ -76,15 +78,21 @@ struct HanCorrector {
       let meant = run[start..<edit.range.lowerBound] + edit.replacement + run[edit.range.upperBound..<end]
       var gain = try model.logLikelihood(Array(meant)) - model.logLikelihood(typed) - edit.slip.cost
       if gain + Self.completion >= least, isCompletion(edit.applied(to: run)) { gain += Self.completion }
-      if gain >= least { found.append((edit, gain)) }
+      // A run of two in a sentence has letters on one side alone.
+      if !isDoubted, run.count == 2 { gain -= Self.limits.oneSide }
+      if gain >= leastAlone { found.append((edit, gain)) }
     }
-    guard !found.isEmpty else { return nil }
     found.sort { one, other in
       one.gain != other.gain
         ? one.gain > other.gain : one.edit.replacement.lexicographicallyPrecedes(other.edit.replacement)
     }
-    for (edit, gain) in found.prefix(Self.tried) where try isBorneOut(edit, run) { return (edit, gain) }
-    return nil
+    var best: Gain?
+    for (edit, gain) in found.prefix(Self.tried) {
+      if let best, gain + (isDoubted ? 0 : Self.mostSupport) <= best.gain { break }
+      let gain = try isDoubted ? gain : gain + support(of: edit, in: run)
+      if gain >= least, gain > best?.gain ?? 0, try isBorneOut(edit, run) { best = (edit, gain) }
+    }
+    return best
   }
 
   private func isCompletion(_ run: [UInt32]) -> Bool {
@@ -121,7 +129,9 @@ struct HanCorrector {
     }
     // A doubled character breaks its own pair, or the one before it or behind it.
     for twin in [place - 1, place, place + 1] where twin >= 0 && twin + 1 < run.count && run[twin] == run[twin + 1] {
-      guard doubts[twin] == .open || doubts[twin + 1] == .open, try !isWordsMeeting(twin, run) else { continue }
+      guard doubts[twin] == .open || doubts[twin + 1] == .open, try !isWordsMeeting(twin, run) else {
+        continue
+      }
       edits.append(Edit(range: twin..<twin + 1, replacement: [], slip: .doubled))
     }
     // In a sentence pairs alone say too little about what is not there.
@@ -138,18 +148,6 @@ struct HanCorrector {
     return edits
   }
 
-  /// Whether a character stands twice because a word ends with it and another one begins: 客运 | 运价.
-  private func isWordsMeeting(_ twin: Int, _ run: [UInt32]) throws(IndexError) -> Bool {
-    guard twin > 0, twin + 2 < run.count else { return false }
-    for word in [run[twin - 1...twin], run[twin + 1...twin + 2]] {
-      let key = Term(.word, scalars: word).key
-      var isWord = false
-      for segment in snapshot.segments where !isWord { isWord = try segment.entry(key) != nil }
-      guard isWord else { return false }
-    }
-    return true
-  }
-
   /// Whether a character in a place of a run stands beside its neighbours somewhere.
   private mutating func fits(_ letter: UInt32, _ place: Int, _ run: [UInt32]) throws(IndexError) -> Bool {
     if place > 0, try model.occurrences(run[place - 1], letter) == 0 { return false }
@@ -157,33 +155,7 @@ struct HanCorrector {
     return true
   }
 
-  /// Whether the texts have a word of two characters or more where the change was made, and three characters in a row, as
-  /// far as the run goes.
-  private func isBorneOut(_ edit: Edit, _ run: [UInt32]) throws(IndexError) -> Bool {
-    let changed = edit.applied(to: run)
-    if changed.count <= QueryCorrector.shortQuery, changed.count > 2, try concordance.holds(changed) { return true }
-    let start = edit.range.lowerBound
-    // Of a doubled character the other one is left.
-    let end = start + (edit.slip == .doubled ? 1 : edit.replacement.count)
-    // Where characters went, what stood around them has come together.
-    func isTouched(_ range: Range<Int>) -> Bool {
-      start == end ? range.lowerBound < start && range.upperBound > start : range.overlaps(start..<end)
-    }
-    let text = analyzer.analyze(Self.string(changed[...]))
-    var holdsWord = false
-    for token in text.tokens where token.kind == .word && isTouched(token.range) {
-      for segment in snapshot.segments where try segment.entry(text.term(of: token).key) != nil { holdsWord = true }
-    }
-    guard holdsWord else { return false }
-    let width = min(3, changed.count)
-    for place in 0...changed.count - width where isTouched(place..<place + width) {
-      guard let phrase = Phrase(analyzer.analyze(Self.string(changed[place..<place + width]))) else { continue }
-      for segment in snapshot.segments where try segment.holds(phrase) { return true }
-    }
-    return false
-  }
-
-  private static func string(_ letters: ArraySlice<UInt32>) -> String {
+  static func string(_ letters: ArraySlice<UInt32>) -> String {
     var view = String.UnicodeScalarView()
     for letter in letters { view.append(Unicode.Scalar(letter) ?? " ") }
     return String(view)

@@ -57,8 +57,10 @@ public struct QueryCorrector {
   /// The query with the change that gains most.
   private mutating func mended(_ query: String, findsNothing: Bool) throws(IndexError) -> String? {
     let text = analyzer.analyze(query)
-    if let run = try mendedRun(text) { return Self.query(query, text.folded, run.range, run.replacement) }
     let isDoubted = findsNothing || text.length <= Self.shortQuery
+    if let run = try mendedRun(text, isDoubted: isDoubted) {
+      return Self.query(query, text.folded, run.range, run.replacement)
+    }
     let doubts = try doubts(text, findsNothing: findsNothing, isDoubted: isDoubted)
     let isTelling = text.folded.scalars.map { findsNothing || !Self.standAlone.contains($0) }
     var runs: [Range<Int>] = []
@@ -121,9 +123,16 @@ public struct QueryCorrector {
     return false
   }
 
+  /// Shorter runs of a sentence are taken for abbreviations: AIGC is no slip of AIDC.
+  private static let leastRunInSentence = 6
+
   /// That run, and what was meant by it.
-  private func mendedRun(_ text: AnalyzedText) throws(IndexError) -> (range: Range<Int>, replacement: [UInt32])? {
-    guard let token = try unknownRun(text) else { return nil }
+  private func mendedRun(
+    _ text: AnalyzedText, isDoubted: Bool
+  ) throws(IndexError) -> (range: Range<Int>, replacement: [UInt32])? {
+    guard let token = try unknownRun(text), isDoubted || token.range.count >= Self.leastRunInSentence else {
+      return nil
+    }
     let latin = LatinCorrector(index)
     if let run = try latin.run(like: Array(text.folded.scalars[token.range])) { return (token.range, run) }
     let completion = latin.completion(of: text.folded.string(token.range))

@@ -121,20 +121,24 @@ private struct SoundGroups {
   private var groups: [String: [UInt32]] = [:]
   private var readings: [UInt32: [String]] = [:]
   private let all: [UInt32]
+  private let folded: [UInt32: [UInt32]]
 
   init(_ texts: [String]) throws {
     let list = try Readings.shipped()
     all = Set(texts.flatMap { $0.unicodeScalars.map(\.value) }.filter(isHan)).sorted()
+    let folder = Folder()
+    folded = Dictionary(
+      uniqueKeysWithValues: all.map { ($0, folder.fold(String(Unicode.Scalar($0) ?? " ")).scalars) })
     for letter in all {
       readings[letter] = list.readings(ofCharacter: letter)
       for reading in readings[letter] ?? [] { groups[reading, default: []].append(letter) }
     }
   }
 
-  /// Another character with the usual reading of this one.
+  /// Another character with the usual reading of this one; its Traditional or Simplified form is no slip.
   func like(_ letter: UInt32, _ generator: inout SlipGenerator) -> UInt32? {
     guard let reading = readings[letter]?.first else { return nil }
-    return groups[reading, default: []].filter { $0 != letter }.randomElement(using: &generator)
+    return groups[reading, default: []].filter { folded[$0] != folded[letter] }.randomElement(using: &generator)
   }
 
   /// A character with a reading that many take for the usual one of this one.
