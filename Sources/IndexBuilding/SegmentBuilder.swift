@@ -16,9 +16,12 @@ final class SegmentBuilder {
   private var waiting: (records: [PolicyRecord], documents: [RecordGatherer.Document]) = ([], [])
   /// What was gathered and written aside when memory was short, in the order of the documents.
   private var runs: [SegmentDescription] = []
+  private var runNames = 0
   /// The lengths of the documents that are in no run.
   private var lengths: [Int] = []
   private var runStart = 0
+  /// How many are written aside before they are put together.
+  private static let runLimit = 128
 
   /// Starts a segment of a change.
   init(
@@ -83,8 +86,8 @@ final class SegmentBuilder {
 
   /// Writes what was gathered aside as a segment without records.
   private func spill() throws(IndexError) {
-    let run = try SegmentWriter(
-      directory: transaction.directory, name: "\(name).run-\(runs.count + 1)", files: transaction.files)
+    if runs.count == Self.runLimit { try mergeRuns() }
+    let run = try newRun()
     for length in lengths { try run.addDocument(record: [], length: length) }
     writer.moveColumns(to: run)
     try AccumulatedTerms.write(crew.takeTerms(), to: run, threads: crew.threadCount)
@@ -93,13 +96,33 @@ final class SegmentBuilder {
     lengths = []
   }
 
+  private func newRun() throws(IndexError) -> SegmentWriter {
+    runNames += 1
+    return try SegmentWriter(
+      directory: transaction.directory, name: "\(name).run-\(runNames)", files: transaction.files)
+  }
+
+  private func merger() throws(IndexError) -> SegmentMerger {
+    var merger = SegmentMerger()
+    for run in runs { merger.add(try SegmentReader(run, in: transaction.directory)) }
+    return merger
+  }
+
+  /// Puts all that was written aside together, so that the system need not map any number of files.
+  private func mergeRuns() throws(IndexError) {
+    let run = try newRun()
+    try merger().write(to: run)
+    let merged = try run.finish()
+    try transaction.remove(runs)
+    runs = [merged]
+  }
+
   private func writeGathered() throws(IndexError) {
     guard !runs.isEmpty else {
       return try AccumulatedTerms.write(crew.takeTerms(), to: writer, threads: crew.threadCount)
     }
     if !lengths.isEmpty { try spill() }
-    var merger = SegmentMerger()
-    for run in runs { merger.add(try SegmentReader(run, in: transaction.directory)) }
+    let merger = try merger()
     try merger.writeColumns(to: writer)
     try merger.writeTerms(to: writer)
     try transaction.remove(runs)

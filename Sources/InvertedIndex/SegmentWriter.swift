@@ -48,8 +48,8 @@ public final class SegmentWriter {
   /// Adds the next document: what is stored of it, and its length for ranking, which is kept as a `LengthCode`. All
   /// documents come before the first term.
   public func addDocument(record: [UInt8], length: Int) throws(IndexError) {
-    guard !hasTerms, documentCount < Int(Int32.max) - 1 else {
-      throw unwritable("at most \(Int32.max - 1) documents, before the first term", found: "another one")
+    guard !hasTerms, columnFile == nil, documentCount < Int(Int32.max) - 1 else {
+      throw unwritable("at most \(Int32.max - 1) documents, before columns and terms", found: "another one")
     }
     try records.add(record)
     let code = LengthCode.encode(length)
@@ -63,7 +63,7 @@ public final class SegmentWriter {
     fileprivate let kind: ColumnKind
   }
 
-  /// The column of this name, which is added where it is missing.
+  /// The column of this name, which is added where it is missing, and left out where it gets no value.
   ///
   /// - Throws: `IndexError.unwritable` where a column of this name has another kind.
   public func column(_ name: String, _ kind: ColumnKind) throws(IndexError) -> ColumnNumber {
@@ -143,6 +143,7 @@ public final class SegmentWriter {
     let lengths = try IndexFile.create("\(directory)/\(name).lengths", structure: "lengths", in: fileSystem)
     do throws(FileError) { try lengths.write(lengthCodes) } catch { throw .file(error) }
     if columnFile == nil {
+      guard !columns.isMoved else { throw unwritable("the columns that were handed on", found: "the rest of them") }
       try writeColumns { (writer) throws(IndexError) in for column in columns.sorted() { try writer.add(column) } }
     }
     let files = [

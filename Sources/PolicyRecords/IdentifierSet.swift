@@ -4,7 +4,7 @@ import Glibc
 /// thousand million have the same is less likely than one in 10^20. Open addressing with linear probing.
 ///
 /// A small set stands in memory. A larger one stands in a mapped file without a name, whose pages the system takes back
-/// where memory is short: 21 to 43 bytes for each identifier.
+/// where memory is short, unless the file system cannot map files: 21 to 43 bytes for each identifier.
 struct IdentifierSet: ~Copyable, @unchecked Sendable {
   private struct Slot {
     /// Never 0 where an identifier stands.
@@ -16,15 +16,15 @@ struct IdentifierSet: ~Copyable, @unchecked Sendable {
   private var slotCount = 0
   /// The number of identifiers.
   private(set) var count = 0
-  private let directory: String?
+  private let pathStart: String?
 
   /// Sets with more places stand in a file.
   private static let placesInMemory = 1 << 17
 
   /// An empty set.
   ///
-  /// - Parameter directory: where the file of a large set is made; nil keeps all in memory.
-  init(directory: String?) { self.directory = directory }
+  /// - Parameter pathStart: what the path of a large set's file begins with; nil keeps all in memory.
+  init(pathStart: String?) { self.pathStart = pathStart }
 
   deinit { if let slots { munmap(slots, Self.size(slotCount)) } }
 
@@ -66,7 +66,7 @@ struct IdentifierSet: ~Copyable, @unchecked Sendable {
   private mutating func slotsWithRoom() throws(SourceError) -> UnsafeMutablePointer<Slot> {
     if let slots, count < slotCount / 4 * 3 { return slots }
     let largerCount = max(slotCount * 2, 1 << 10)
-    let larger = try Self.freeSlots(largerCount, in: largerCount > Self.placesInMemory ? directory : nil)
+    let larger = try Self.freeSlots(largerCount, inFile: largerCount > Self.placesInMemory ? pathStart : nil)
     if let slots {
       for index in 0..<slotCount where slots[index].low != 0 {
         _ = Self.place(slots[index], in: larger, largerCount)
@@ -77,31 +77,38 @@ struct IdentifierSet: ~Copyable, @unchecked Sendable {
     return larger
   }
 
-  /// Zeroed places in memory, or in a new file in `directory`.
-  private static func freeSlots(_ count: Int, in directory: String?) throws(SourceError) -> UnsafeMutablePointer<Slot> {
-    let descriptor = try directory.map { (directory) throws(SourceError) in try file(of: size(count), in: directory) }
-    defer { if let descriptor { close(descriptor) } }
-    let flags = descriptor == nil ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED
-    let memory = mmap(nil, size(count), PROT_READ | PROT_WRITE, flags, descriptor ?? -1, 0)
+  /// Zeroed places in memory, or in a new file.
+  private static func freeSlots(
+    _ count: Int, inFile pathStart: String?
+  ) throws(SourceError) -> UnsafeMutablePointer<Slot> {
+    var memory = MAP_FAILED
+    if let pathStart {
+      let descriptor = try file(of: size(count), pathStart)
+      memory = mmap(nil, size(count), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
+      close(descriptor)
+    }
+    if memory == MAP_FAILED {
+      memory = mmap(nil, size(count), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    }
     guard let memory, memory != MAP_FAILED else {
-      throw .noScratch(directory: directory, byteCount: size(count), reason: InputFile.reason)
+      throw .noScratch(path: nil, byteCount: size(count), reason: InputFile.reason)
     }
     return memory.bindMemory(to: Slot.self, capacity: count)
   }
 
-  /// A file of so many zeros that has no name, so that it is gone with the process.
-  private static func file(of byteCount: Int, in directory: String) throws(SourceError) -> Int32 {
-    var path = Array("\(directory)/.identifiers-XXXXXX".utf8CString)
+  /// A file of so many zeros that loses its name at once, so that it is gone with the process.
+  private static func file(of byteCount: Int, _ pathStart: String) throws(SourceError) -> Int32 {
+    var path = Array("\(pathStart)-XXXXXX".utf8CString)
     let descriptor = mkstemp(&path)
     guard descriptor >= 0 else {
-      throw .noScratch(directory: directory, byteCount: byteCount, reason: InputFile.reason)
+      throw .noScratch(path: pathStart, byteCount: byteCount, reason: InputFile.reason)
     }
     unlink(path)
     // Room is taken now: a disk that is full when a page is written would end the process.
     let error = posix_fallocate(descriptor, 0, off_t(byteCount))
     guard error == 0 else {
       close(descriptor)
-      throw .noScratch(directory: directory, byteCount: byteCount, reason: String(cString: strerror(error)))
+      throw .noScratch(path: pathStart, byteCount: byteCount, reason: String(cString: strerror(error)))
     }
     return descriptor
   }

@@ -10,7 +10,7 @@
 /// ```
 ///
 /// Memory holds one record of a JSON lines file or all of one table. Where identifiers may not repeat, those seen take
-/// some 30 bytes each, in a file without a name where there are many and a folder for it was given.
+/// some 30 bytes each until the end, in a file without a name where there are many and a place for it was given.
 public struct RecordStream: ~Copyable, Sendable {
   /// The size of all sources together, in bytes.
   public let byteCount: Int
@@ -35,7 +35,7 @@ public struct RecordStream: ~Copyable, Sendable {
 
   init(_ collection: SourceCollection, strict: Bool, repeats: Bool, schema: RecordSchema, scratch: String?) {
     isStrict = strict
-    identifiers = repeats ? nil : IdentifierSet(directory: scratch)
+    identifiers = repeats ? nil : IdentifierSet(pathStart: scratch)
     self.schema = schema
     byteCount = collection.byteCount
     waiting = collection.sources[...]
@@ -44,8 +44,8 @@ public struct RecordStream: ~Copyable, Sendable {
   /// The next record, or nil when all sources are read. A record whose identifier an earlier one has is reported as an
   /// error and skipped, unless identifiers may repeat.
   ///
-  /// - Throws: `SourceError` where a source cannot be read or holds nothing, where there is no room for identifiers, and when reading is strict `.rejected` at
-  ///   the first diagnostic that is an error. After an error the stream has ended.
+  /// - Throws: `SourceError` where a source cannot be read or holds nothing, where there is no room for identifiers, and
+  ///   when reading is strict `.rejected` at the first diagnostic that is an error. After an error the stream has ended.
   public mutating func next() throws(SourceError) -> PolicyRecord? {
     do throws(SourceError) {
       while true {
@@ -59,13 +59,16 @@ public struct RecordStream: ~Copyable, Sendable {
         switch step {
         case .record(let record, _): return record
         case .nothing: continue
-        case .end: return nil
+        case .end:
+          identifiers = nil
+          return nil
         }
       }
     } catch {
       waiting = []
       rows = []
       lines = nil
+      identifiers = nil
       throw error
     }
   }

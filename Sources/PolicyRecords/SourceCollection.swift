@@ -40,8 +40,8 @@ public struct SourceCollection: Sendable, Hashable {
   ///   - strict: whether a diagnostic that is an error ends the reading.
   ///   - repeats: whether several records may have one identifier, as where a later one corrects an earlier one.
   ///   - schema: which members of JSON records are read as which.
-  ///   - scratch: a folder for a file of the identifiers where there are many, so that they take no memory; nil keeps them
-  ///     in memory.
+  ///   - scratch: what the path of a file begins with that takes the identifiers where there are many; nil keeps them in
+  ///     memory.
   public func records(
     strict: Bool = false, repeats: Bool = false, schema: RecordSchema = RecordSchema(), scratch: String? = nil
   ) -> RecordStream {

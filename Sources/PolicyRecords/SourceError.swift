@@ -12,9 +12,9 @@ public enum SourceError: Error, Equatable, Sendable, CustomStringConvertible {
   case unknownExtension(path: String)
   /// The sidecar is not a JSON object of a document.
   case badSidecar(path: String, reason: String)
-  /// A file for what memory should not hold, of `byteCount` bytes in the folder `directory`, cannot be made, or where that is
-  /// nil, memory ran out; `reason` is the system's word for it.
-  case noScratch(directory: String?, byteCount: Int, reason: String)
+  /// A file of `byteCount` bytes for identifiers, whose path begins with `path`, cannot be made, or where that is nil, memory
+  /// ran out; `reason` is the system's word for it.
+  case noScratch(path: String?, byteCount: Int, reason: String)
   /// Reading was strict, and this is an error of the source.
   case rejected(SourceDiagnostic)
 
@@ -27,8 +27,8 @@ public enum SourceError: Error, Equatable, Sendable, CustomStringConvertible {
     case .empty(let path): "\(path): expected at least one record, found none"
     case .unknownExtension(let path): "\(path): expected a name ending in .txt or .jsonl"
     case .badSidecar(let path, let reason): "\(path): not the metadata of a document: \(reason)"
-    case .noScratch(let directory, let byteCount, let reason):
-      "\(directory ?? "memory"): expected room for \(byteCount) bytes of identifiers: \(reason)"
+    case .noScratch(let path, let byteCount, let reason):
+      "\(path ?? "memory"): expected room for \(byteCount) bytes of identifiers: \(reason)"
     case .rejected(let diagnostic): diagnostic.description
     }
   }

@@ -25,14 +25,16 @@ import TextAnalysis
 
   /// Builds an index of batches of random sizes, and gives the bytes of each of its files.
   private func build(
-    _ records: [PolicyRecord], threads: Int, memory: Int, using generator: inout SeededGenerator
+    _ records: [PolicyRecord], schema: RecordSchema = RecordSchema(), threads: Int, memory: Int,
+    batch sizes: ClosedRange<Int> = 1...200,
+    using generator: inout SeededGenerator
   ) throws -> [String: Data] {
     let directory = try TemporaryDirectory()
     let builder = try IndexBuilder(
-      directory: directory.path, analyzer: Self.analyzer, threads: threads, memory: memory)
+      directory: directory.path, analyzer: Self.analyzer, schema: schema, threads: threads, memory: memory)
     var rest = records[...]
     try builder.addAll {
-      let batch = rest.prefix(Int.random(in: 1...200, using: &generator))
+      let batch = rest.prefix(Int.random(in: sizes, using: &generator))
       rest = rest.dropFirst(batch.count)
       return Array(batch)
     }
@@ -53,6 +55,31 @@ import TextAnalysis
         let found = try build(records, threads: threads, memory: memory, using: &generator)
         #expect(found == expected, "\(threads) threads, \(memory) bytes")
       }
+    }
+  }
+
+  /// More parts than are kept apart, whose columns are not those of one another.
+  @Test func manyPartsMakeTheSameIndex() throws {
+    try withSeed("parts") { generator in
+      let schema = try RecordSchema(
+        #"{"fields": {"时效": {"type": "keyword", "from": "时效性"}, "页数": "number", "施行": {"type": "date"}}}"#)
+      let lines = (0..<300).map { number in
+        var members = [#""id": "粤规〔2024〕\#(number)号", "text": "第\#(number)项措施：推进数据要素市场化配置。""#]
+        func add(_ member: String) { if Int.random(in: 0..<40, using: &generator) == 0 { members.append(member) } }
+        add(#""doc_no": "粤府〔20\#(number % 25 + 10)〕\#(number)号", "issuer": "省政府办公厅\#(number % 7)""#)
+        add(#""时效性": ["现行有效", "𠮷林\#(number)"]"#)
+        add(#""页数": \#(number * 1000 - 90)"#)
+        add(#""施行": "2024-0\#(number % 9 + 1)-15""#)
+        return "{\(members.joined(separator: ", "))}"
+      }
+      let directory = try TemporaryDirectory()
+      let path = try directory.write("plans.jsonl", Data(lines.joined(separator: "\n").utf8))
+      var stream = try SourceCollection(paths: [path]).records(strict: true, schema: schema)
+      var records: [PolicyRecord] = []
+      while let record = try stream.next() { records.append(record) }
+      let expected = try build(records, schema: schema, threads: 1, memory: 1 << 30, using: &generator)
+      let found = try build(records, schema: schema, threads: 2, memory: 1, batch: 1...2, using: &generator)
+      #expect(found == expected)
     }
   }
 

@@ -63,6 +63,23 @@ import Testing
     }
   }
 
+  /// More than is held in memory before it goes to the file.
+  @Test func columnsOfManyDocumentsComeBack() throws {
+    func keyword(_ document: Int32) -> String { "粤府函〔\(2000 + document % 25)〕\(document * 7919 % 20_011)号" }
+    func number(_ document: Int32) -> Int64 { Int64(document) * 0x1_2345_6789 - 7 }
+    let (segment, _) = try opened(20_000) { writer, document in
+      try writer.add(keyword: keyword(document).utf8, to: try writer.column("docno", .keyword))
+      if document % 3 > 0 { try writer.add(number(document), to: try writer.column("number", .number)) }
+    }
+    let (keywords, numbers) = (try #require(segment.column("docno")), try #require(segment.column("number")))
+    for document in 0..<20_000 as Range<Int32> {
+      let found = try keywords.rows(of: document).map { try keywords.keyword(keywords.ordinal(at: $0)) }
+      #expect(found == [Array(keyword(document).utf8)])
+      let values = try numbers.rows(of: document).map { numbers.number(at: $0) }
+      #expect(values == (document % 3 > 0 ? [number(document)] : []))
+    }
+  }
+
   @Test func aColumnHasOneKind() throws {
     let directory = try TemporaryDirectory()
     let writer = try SegmentWriter(directory: directory.path, name: "segment-1")

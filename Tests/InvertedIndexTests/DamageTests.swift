@@ -105,6 +105,38 @@ import Testing
     #expect(tally.0 > 0 && tally.1 > 0)
   }
 
+  /// Merged columns get new sums: what is not in order must be found before.
+  @Test func damagedColumnsMergeSoundlyOrNotAtAll() throws {
+    let (name, target) = ("segment-1.columns", try TemporaryDirectory())
+    let original = try bytes(name, in: small)
+    var tally = (refused: 0, merged: 0)
+    for place in 20..<original.count - 24 {
+      for value in [original[place] ^ 1, original[place] ^ 0x80, 0, 0xFF, original[place] &+ 1] {
+        var damaged = original
+        damaged[place] = value
+        try replace(name, in: small, with: Checksum.signed(damaged))
+        let merged = "\(target.path)/\(place)-\(value)"
+        try FileManager.default.createDirectory(atPath: merged, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: merged) }
+        do throws(IndexError) {
+          var merger = SegmentMerger()
+          for segment in try IndexSnapshot.open(small.path).segments { merger.add(segment) }
+          let writer = try SegmentWriter(directory: merged, name: "segment-1")
+          try merger.write(to: writer)
+          try SegmentReader(writer.finish(), in: merged).verify()
+          tally.merged += 1
+        } catch {
+          guard case .corrupt(let file, _) = error, file.hasPrefix(small.path) else {
+            Issue.record("byte \(place) as \(value): \(error)")
+            continue
+          }
+          tally.refused += 1
+        }
+      }
+    }
+    #expect(tally.refused > 0 && tally.merged > 0)
+  }
+
   @Test(arguments: FormatExample.structures)
   func randomDamageThatNoSumShowsNeverTraps(structure: String) throws {
     let whole = try digest(directory)

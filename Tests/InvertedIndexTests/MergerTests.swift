@@ -86,17 +86,34 @@ import Testing
     }
   }
 
-  @Test func aColumnOfTwoKindsIsRefused() throws {
+  /// Segments whose column of this name is of one kind and of the other; of the second these documents are dead.
+  private func mergerOfTwoKinds(dead: [Int32]) throws -> (SegmentMerger, [TemporaryDirectory]) {
     var merger = SegmentMerger()
     var directories: [TemporaryDirectory] = []
     for kind in [ColumnKind.number, .date] {
       let directory = try TemporaryDirectory()
       try PlainSegment(documentCount: 3).write(to: directory.path) { writer, document in
-        try writer.add(Int64(document), to: try writer.column("年份", kind))
+        if document < 2 { try writer.add(Int64(document), to: try writer.column("年份", kind)) }
       }
-      merger.add(try IndexSnapshot.open(directory.path).segments[0])
+      let segment = try IndexSnapshot.open(directory.path).segments[0]
+      merger.add(kind == .date ? segment.deleting(dead) : segment)
       directories.append(directory)
     }
+    return (merger, directories)
+  }
+
+  @Test func aKindThatOnlyDeadDocumentsHaveIsNoneAnyMore() throws {
+    let (merger, _) = try mergerOfTwoKinds(dead: [0, 1])
+    let target = try TemporaryDirectory()
+    let writer = try SegmentWriter(directory: target.path, name: "segment-1")
+    try merger.write(to: writer)
+    let column = try #require(try SegmentReader(writer.finish(), in: target.path).column("年份"))
+    #expect(column.kind == .number && column.valueCount == 2)
+    #expect(try column.rows(of: 3).isEmpty)
+  }
+
+  @Test func aColumnOfTwoKindsIsRefused() throws {
+    let (merger, _) = try mergerOfTwoKinds(dead: [])
     let target = try TemporaryDirectory()
     let writer = try SegmentWriter(directory: target.path, name: "segment-1")
     #expect { try merger.write(to: writer) } throws: { error in

@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [true, false]) func itKnowsWhatASetKnows(usesFile: Bool) throws {
     try withSeed("identifiers") { generator in
       let directory = try TemporaryDirectory()
-      var set = IdentifierSet(directory: usesFile ? directory.path : nil)
+      var set = IdentifierSet(pathStart: usesFile ? "\(directory.path)/ids" : nil)
       var expected: Set<[UInt8]> = []
       for identifier in Self.identifiers(using: &generator) {
         #expect(try set.insert(identifier) == expected.insert(Array(identifier.utf8)).inserted, "\(identifier)")
@@ -32,7 +32,7 @@ import Testing
 
   /// Identifiers are told apart by their bytes, as the index does.
   @Test func equalLettersInOtherBytesAreOthers() throws {
-    var set = IdentifierSet(directory: nil)
+    var set = IdentifierSet(pathStart: nil)
     #expect(try set.insert("e\u{301}"))
     #expect(try set.insert("\u{E9}"))
     #expect(try !set.insert("\u{E9}"))
@@ -42,9 +42,9 @@ import Testing
 
   @Test func aFolderThatIsNotThereIsNamed() throws {
     let directory = try TemporaryDirectory()
-    let missing = "\(directory.path)/没有"
+    let missing = "\(directory.path)/没有/ids"
     let error = #expect(throws: SourceError.self) {
-      var set = IdentifierSet(directory: missing)
+      var set = IdentifierSet(pathStart: missing)
       for number in 0..<200_000 { _ = try set.insert("\(number)") }
     }
     guard case .noScratch(missing, let byteCount, _)? = error else {

@@ -84,7 +84,7 @@ struct SourceOptions: ParsableArguments {
     for index: String, repeats: Bool, schema: RecordSchema, _ interruption: Interruption
   ) throws -> RecordFeed {
     try RecordFeed(
-      sources, strict: strict, repeats: repeats, schema: schema, scratch: index, verbose: verbose,
-      interruption: interruption)
+      sources, strict: strict, repeats: repeats, schema: schema, scratch: "\(index)/segment-identifiers",
+      verbose: verbose, interruption: interruption)
   }
 }

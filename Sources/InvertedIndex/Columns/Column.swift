@@ -87,6 +87,10 @@ public struct Column: Sendable {
 
   /// Gives each row with its document, in their order. Linear in the number of values, and of documents unless few have any.
   func forEachRow(_ body: (_ document: Int32, _ row: Int) throws(IndexError) -> Void) throws(IndexError) {
+    if shape == .starts, places[0] != 0 || places[documentCount] != UInt64(values.count) {
+      throw corrupt(
+        at: places.offset(of: 0), "starts from 0 to \(values.count)", found: "\(places[0]) to \(places[documentCount])")
+    }
     guard shape == .sparse else {
       for document in 0..<Int32(documentCount) { for row in try rows(of: document) { try body(document, row) } }
       return
@@ -133,6 +137,19 @@ public struct Column: Sendable {
   /// An error of its kind, where the directory describes it.
   public func corruptKind(expected: ColumnKind?) -> IndexError {
     corrupt(at: entryOffset, expected.map { "values of kind \($0)" } ?? "no values", found: "kind \(kind)")
+  }
+
+  /// An error of a keyword that does not come after the one before.
+  func corruptOrder(ofKeyword ordinal: Int) -> IndexError {
+    corrupt(
+      at: keywordEnds.offset(of: ordinal), "keywords ascending by their bytes", found: "keyword \(ordinal) out of order"
+    )
+  }
+
+  /// An error of a row that does not come after the one before.
+  func corruptOrder(ofRow row: Int) -> IndexError {
+    corrupt(
+      at: values.offset(of: row), "documents ascending, and the values of each", found: "value \(row) out of order")
   }
 
   func corrupt(at offset: Int, _ expected: String, found: String) -> IndexError {

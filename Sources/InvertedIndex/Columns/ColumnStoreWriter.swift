@@ -27,7 +27,7 @@ struct ColumnStoreWriter {
   /// What must be known of a column before its values are written.
   private struct Facts {
     var valueCount = 0
-    private var least = Int64.max
+    private(set) var minimum = Int64.max
     private var greatest = Int64.min
     /// Whether the documents are 0, 1, 2 and so on.
     private var hasOneEach = true
@@ -36,14 +36,13 @@ struct ColumnStoreWriter {
       try column.forEachValue { document, value in
         hasOneEach = hasOneEach && Int(document) == valueCount
         valueCount += 1
-        least = min(least, value)
+        minimum = min(minimum, value)
         greatest = max(greatest, value)
       }
-      if column.kind == .keyword { least = 0 }
+      if column.kind == .keyword { minimum = 0 }
     }
 
-    var minimum: Int64 { least }
-    var width: Int { FixedWidthIntegers.width(for: UInt64(bitPattern: greatest &- least)) }
+    var width: Int { FixedWidthIntegers.width(for: UInt64(bitPattern: greatest &- minimum)) }
     var startWidth: Int { FixedWidthIntegers.width(for: UInt64(valueCount)) }
 
     func shape(of documentCount: Int) -> ColumnShape {

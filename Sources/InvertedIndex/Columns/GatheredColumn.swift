@@ -40,13 +40,14 @@ struct GatheredColumn {
     private let column: GatheredColumn
     private let keywords: [[UInt8]]
     /// For each keyword, by its number, its place among the sorted ones.
-    private var places: [Int64]
+    private let places: [Int64]
 
     fileprivate init(_ column: GatheredColumn) {
       self.column = column
       keywords = column.keywords.keys.sorted { $0.lexicographicallyPrecedes($1) }
-      places = [Int64](repeating: 0, count: keywords.count)
+      var places = [Int64](repeating: 0, count: keywords.count)
       for (place, keyword) in keywords.enumerated() { places[Int(column.keywords[keyword] ?? 0)] = Int64(place) }
+      self.places = places
     }
 
     var name: String { column.name }

@@ -4,6 +4,9 @@ struct GatheredColumns {
   /// The document that the columns count from.
   private var firstDocument: UInt32 = 0
 
+  /// Whether something was taken.
+  var isMoved: Bool { firstDocument > 0 }
+
   /// The number of the column with this name and kind, which is added where it is missing; nil where one of this name
   /// has another kind.
   mutating func number(of name: String, _ kind: ColumnKind) -> Int? {

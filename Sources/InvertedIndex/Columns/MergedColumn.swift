@@ -42,12 +42,13 @@ struct MergedColumn: ColumnValues {
     var kind: ColumnKind?
     for var input in columns {
       let column = input.column
-      input.ordinals = [UInt32](repeating: Input.none, count: column.keywordCount)
+      var ordinals = [UInt32](repeating: Input.none, count: column.keywordCount)
       var isUsed = false
       try input.forEachRow { (_, row) throws(IndexError) in
         isUsed = true
-        if column.kind == .keyword { input.ordinals[try column.ordinal(at: row)] = 0 }
+        if column.kind == .keyword { ordinals[try column.ordinal(at: row)] = 0 }
       }
+      input.ordinals = ordinals
       guard isUsed else { continue }
       if let kind, kind != column.kind {
         throw .unwritable(file: file, reason: "expected one kind of column \(name), found \(column.kind) too")
@@ -65,11 +66,16 @@ struct MergedColumn: ColumnValues {
 
   func forEachValue(_ body: (UInt32, Int64) throws(IndexError) -> Void) throws(IndexError) {
     for input in inputs {
+      let column = input.column
+      var last: (document: UInt32, value: Int64)?
       try input.forEachRow { (document, row) throws(IndexError) in
-        let column = input.column
-        try body(
-          document,
-          kind == .keyword ? Int64(input.ordinals[try column.ordinal(at: row)]) : column.number(at: row))
+        let value =
+          kind == .keyword ? Int64(input.ordinals[try column.ordinal(at: row)]) : column.number(at: row)
+        if let last, last >= (document, value) {
+          throw column.corruptOrder(ofRow: row)
+        }
+        last = (document, value)
+        try body(document, value)
       }
     }
   }
@@ -104,6 +110,9 @@ private struct KeywordWalk {
     in inputs: [MergedColumn.Input]
   ) throws(IndexError) -> (keyword: [UInt8], input: Int, ordinal: Int, isNew: Bool)? {
     guard let (keyword, input) = queue.first, let ordinal = ordinals[input] else { return nil }
+    if let last, keyword.lexicographicallyPrecedes(last) {
+      throw inputs[input].column.corruptOrder(ofKeyword: ordinal)
+    }
     let isNew = last != keyword
     last = keyword
     ordinals[input] = inputs[input].used(from: ordinal + 1)

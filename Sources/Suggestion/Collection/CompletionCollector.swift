@@ -31,7 +31,7 @@ struct CompletionCollector {
   private static let sampledLetters = 3_000_000
   /// From so many records on, words that only one has are left out.
   private static let manyRecords = 2_000
-  /// How many texts of a kind are completions at most: those that most records have.
+  /// How many texts of a kind and an origin are completions at most, phrases apart: those that most records have.
   private static let kindLimit = 100_000
   /// How many records a thread reads at a time.
   private static let recordShare = 4096
@@ -59,7 +59,7 @@ struct CompletionCollector {
   private mutating func addAll() throws(IndexError) {
     let (quoted, titles, phrases) = try readRecords()
     let columns = DocumentColumns(segment)
-    try add(quoted.names.mostFrequent(Self.kindLimit).map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .name)
+    try add(names(quoted.names), as: .name)
     try add(analyzer.lexicon.terms.map { Found(text: $0.text) }, as: .term)
     try add(columns.values(.unit, limit: Self.kindLimit).map { Found(text: $0.text) }, as: .unit)
     for kind in [CompletionKind.document, .documentNumber] {
@@ -67,12 +67,19 @@ struct CompletionCollector {
       try add(values.map { Found(text: $0.text, count: $0.count) }, as: kind)
     }
     try add(titles.mostFrequent(Self.kindLimit).map { Found(text: $0.text) }, as: .title)
-    try add(quoted.titles.mostFrequent(Self.kindLimit).map { Found(text: $0, most: $1 * Self.quotedShare) }, as: .title)
+    try add(names(quoted.titles), as: .title)
     try add(words { phrases.form(of: $0) }, as: .word)
     try add(phrases.phrases().map { Found(text: $0.text) }, as: .phrase)
     var fragments = FragmentSearch(entries.values)
     for letters in fragments.letters() { entries[letters] = nil }
     try add(aliases(), as: .alias)
+  }
+
+  /// What is quoted, where records that quote it may be enough among those that have it.
+  private func names(_ quoted: TextCounts) -> [Found] {
+    quoted.mostFrequent(Self.kindLimit).map { text, count in
+      Found(text: text, most: (count + quoted.forgotten) * Self.quotedShare)
+    }
   }
 
   /// The other names of what was found, of those that have one in common first of what more documents have.
@@ -97,16 +104,17 @@ struct CompletionCollector {
     var titles = TextCounts()
     var phrases = PhraseMiner()
     // Some at a time: each holds the words it has read.
-    let step = 4 * threads
+    let step = max(threads, 8)
     for start in stride(from: 0, to: shares, by: step) {
-      let readings = concurrentResults(min(step, shares - start), scratches: &scratches) {
-        (index, scratch: inout AnalyzerScratch) throws(IndexError) in
-        let share = start + index
-        let documents = share * recordShare..<min(segment.documentCount, (share + 1) * recordShare)
-        return try RecordReading(segment, documents, sampling: sampling, analyzer: analyzer, scratch: &scratch)
-      }
-      for reading in readings {
-        let reading = try reading.get()
+      var readings = Array(
+        concurrentResults(min(step, shares - start), scratches: &scratches) {
+          (index, scratch: inout AnalyzerScratch) throws(IndexError) in
+          let share = start + index
+          let documents = share * recordShare..<min(segment.documentCount, (share + 1) * recordShare)
+          return try RecordReading(segment, documents, sampling: sampling, analyzer: analyzer, scratch: &scratch)
+        }.reversed())
+      // Each is given back to the system when it is added.
+      while let reading = try readings.popLast()?.get() {
         quoted.add(reading.quoted)
         titles.add(reading.titles)
         phrases.add(reading.phrases)

@@ -18,7 +18,7 @@ struct DocumentColumns {
   func values(_ kind: CompletionKind, limit: Int) throws(IndexError) -> [(text: String, count: Int)] {
     guard let column = segment.column(Self.name(kind)), column.kind == .keyword else { return [] }
     var most = MostFrequent<Int>(limit)
-    for (ordinal, count) in try counts(column).enumerated() where count > 0 { most.add(ordinal, count) }
+    for (ordinal, count) in try counts(column).enumerated() where count > 0 { most.add(ordinal, Int(count)) }
     var values: [(text: String, count: Int)] = []
     for (ordinal, count) in most.elements() {
       values.append((String(decoding: try column.keyword(ordinal), as: UTF8.self), count))
@@ -31,11 +31,11 @@ struct DocumentColumns {
     guard let column = segment.column(Self.name(kind)), column.kind == .keyword,
       let ordinal = try column.ordinal(of: Array(text.utf8))
     else { return 0 }
-    return try counts(column)[ordinal]
+    return Int(try counts(column)[ordinal])
   }
 
-  private func counts(_ column: Column) throws(IndexError) -> [Int] {
-    var counts = [Int](repeating: 0, count: column.keywordCount)
+  private func counts(_ column: Column) throws(IndexError) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: column.keywordCount)
     for document in 0..<Int32(segment.documentCount) where segment.live?.contains(document) ?? true {
       for row in try column.rows(of: document) { counts[try column.ordinal(at: row)] += 1 }
     }
