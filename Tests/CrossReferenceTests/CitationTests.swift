@@ -46,6 +46,8 @@ struct CitationTests {
     ("第27條第1項", Provision(.article, 27, item: 1)), ("第十條第一項第二款", Provision(.article, 10, paragraph: 2, item: 1)),
     ("第三条至第五条", Provision(.article, 3, last: .init(number: 5))),
     ("第三至五条", Provision(.article, 3, last: .init(number: 5))),
+    ("第三至第五条", Provision(.article, 3, last: .init(number: 5))),
+    ("第12-第15条", Provision(.article, 12, last: .init(number: 15))),
     ("第12条—第15条", Provision(.article, 12, last: .init(number: 15))),
     ("第六條之一至第六條之三", Provision(.article, 6, branch: 1, last: .init(number: 6, branch: 3))),
     ("第（一）项至第（三）项", Provision(.item, 1, last: .init(number: 3))), ("第三条第二项", Provision(.article, 3, item: 2)),
@@ -83,6 +85,11 @@ struct CitationTests {
     let owners = found.map { if case .provision(_, let owner) = $0.kind { owner } else { Citation.Owner.named("") } }
     #expect(owners == [.named("本法"), .named("本法"), .own])
     let own = Citation.Kind.provision(Provision(.article, 3), of: .own)
+    for kind in ["標準", "标准", "準則", "准则", "綱要"] {
+      let parser = CitationParser(ownTitle: "放流水" + kind)
+      #expect(parser.citations(in: "本法第三條").first?.kind == .provision(Provision(.article, 3), of: .named("本法")))
+      #expect(parser.citations(in: "本\(kind)第三條").first?.kind == own)
+    }
     #expect(CitationParser(ownTitle: "中华人民共和国民法典").citations(in: "本法第三条").first?.kind == own)
     #expect(CitationParser(ownTitle: "关于印发《扣除办法》的通知").citations(in: "本办法第三条").first?.kind == own)
     #expect(CitationParser(ownTitle: "关于修改《条例》的决定").citations(in: "本条例第三条").first?.kind == own)
@@ -92,6 +99,30 @@ struct CitationTests {
     #expect(texts("依照第十二、十三条和第十五条") == ["第十二", "十三条", "第十五条"])
     #expect(texts("《民法典》第三、五至七条第二款") == ["《民法典》", "第三", "五至七条第二款"])
     #expect(owners("《民法典》第三、五至七条、第九条") == [.cited(0), .cited(0), .cited(0)])
+    #expect(texts("依照第七及第十條") == ["第七", "第十條"])
+    #expect(texts("《公司法》第四十七条、四十八条") == ["《公司法》", "第四十七条", "四十八条"])
+    #expect(owners("《公司法》第四十七条、四十八条") == [.cited(0), .cited(0)])
+    #expect(texts("第十七条第二款以及十八条第一款、第二款和 20条至22条") == ["第十七条第二款", "十八条第一款", "第二款", "20条至22条"])
+    #expect(texts("第三条和两条措施、第三条和三条措施、第五条至第九条和七条") == ["第三条", "第三条", "第五条至第九条"])
+  }
+
+  @Test func orJoinsAsAndDoes() {
+    #expect(owners("《民法典》第十条或者第十一条以及第十二条") == [.cited(0), .cited(0), .cited(0)])
+    #expect(owners("《民法典》第十条或第三者第十一条，第三者第十二条") == [.cited(0), .own, .own])
+    #expect(
+      found("第十条第一款或者第二款").map(\.kind)
+        == [1, 2].map { .provision(Provision(.article, 10, paragraph: $0), of: .own) })
+    #expect(
+      found("违反民用航空法第十一条第(二)项或者第(三)项").map(\.kind)
+        == [2, 3].map { .provision(Provision(.article, 11, item: $0), of: .named("违反民用航空法")) })
+    #expect(texts("依照第十或者十一条") == ["第十", "十一条"])
+  }
+
+  @Test func longRowsThatNameNothingAreReadInLinearTime() {
+    for row in ["第一、", "第一至第一、", "第二条、", "第一或者"] {
+      let text = String(repeating: row, count: 30_000)
+      #expect(texts(text).count == (row.contains("条") ? 30_000 : 0))
+    }
   }
 
   @Test func paragraphsInARowAreThoseOfTheirArticle() {
@@ -134,6 +165,9 @@ struct CitationTests {
     #expect(owners("《民法典》施行后，该法第三条") == [.cited(0)])
     #expect(owners("該條例第三條") == [.named("")])
     #expect(owners("依行政程序法第十條") == [.named("依行政程序法")])
+    #expect(owners("依憲法增修條文第二條第四項") == [.named("依宪法增修条文")])
+    #expect(owners("依照刑法修正案（十一）第三条") == [.named("依照刑法修正案")])
+    #expect(owners("本法修正案第三条") == [.own])
     #expect(owners("本辦法依法官法（以下簡稱本法）第十條第一項訂定之") == [.named("本办法依法官法")])
     #expect(owners("本办法（试行）第三条，经费（包括差旅费）第四条") == [.own, .own])
   }

@@ -28,6 +28,7 @@ struct OwnerChain {
   /// What the names of documents end with, folded.
   private static let endings = [
     "法", "法典", "条例", "办法", "规定", "细则", "规则", "章程", "决定", "规程", "通则", "意见", "通知", "方案", "解释",
+    "标准", "准则", "纲要", "修正案", "增修条文",
   ]
   /// The longest name that is read without title marks, in characters.
   static let longestName = 40
@@ -101,7 +102,10 @@ struct OwnerChain {
     {
       rest = rest[(closing + 1)...]
     }
-    return rest.allSatisfy(Self.joiners.contains)
+    // 者 joins in 或者 alone.
+    return rest.indices.allSatisfy { place in
+      Self.joiners.contains(rest[place]) || rest[place] == "者" && place > rest.startIndex && rest[place - 1] == "或"
+    }
   }
 
   /// Where a remark begins that ends at a place of the folded text, as in 法官法（以下简称本法）第十条; the place where none does.

@@ -9,19 +9,23 @@ struct ProvisionScanner {
   var place: Int
 
   private static let joiners: Set<Unicode.Scalar> = ["、", "和", "及", "与", "或"]
+  /// Joiners of two characters, by the first.
+  private static let longJoiners: [Unicode.Scalar: Unicode.Scalar] = ["以": "及", "或": "者"]
   private static let dashes: Set<Unicode.Scalar> = ["至", "到", "-", "—", "–", "~"]
 
-  /// What 第 and its numbers at the place name, which it is moved over; where they name nothing it stays.
+  /// What 第 and its numbers at the place name, which it is moved over; where they name nothing it stays, or is moved to the
+  /// last of the row, before which nothing is named.
   mutating func provisions() -> [Mention] {
     let start = place
     guard take("第") else { return [] }
     var found: [(start: Int, end: Int, first: Provision.Ordinal, last: Provision.Ordinal?)] = []
     var begin = start
     while true {
-      guard let first = ordinal() else { return reset(start) }
+      // What fails here fails from any 第 of the row before it, too.
+      guard let first = ordinal() else { return reset(begin) }
       var (end, last) = (place, Provision.Ordinal?.none)
-      if takeOne(of: Self.dashes), let other = ordinal() {
-        guard first <= other else { return reset(start) }
+      if takeOne(of: Self.dashes), let other = ordinalWithPrefix() {
+        guard first <= other else { return reset(begin) }
         (end, last) = (place, other)
       } else {
         place = end
@@ -34,13 +38,17 @@ struct ProvisionScanner {
         }
         let whole = rest(of: mentions[mentions.count - 1].1)
         mentions[mentions.count - 1] = (found[found.count - 1].start..<place, whole)
-        while let next = nextParagraph(of: mentions[mentions.count - 1].1) { mentions.append(next) }
+        while let next = nextParagraph(of: mentions[mentions.count - 1].1)
+          ?? nextArticle(of: mentions[mentions.count - 1].1)
+        {
+          mentions.append(next)
+        }
         return mentions
       }
       place = end
-      guard takeOne(of: Self.joiners) else { return reset(start) }
-      skipSpaces()
+      guard takeJoiner() else { return reset(begin) }
       begin = place
+      _ = take("第")
     }
   }
 
@@ -59,9 +67,7 @@ struct ProvisionScanner {
     }
     let end = place
     guard provision.last == nil, takeOne(of: Self.dashes) else { return provision }
-    skipSpaces()
-    _ = take("第")
-    guard var last = ordinal(), let unit = unit(), unit == provision.unit else {
+    guard var last = ordinalWithPrefix(), let unit = unit(), unit == provision.unit else {
       place = end
       return provision
     }
@@ -77,12 +83,22 @@ struct ProvisionScanner {
   /// The second and third of 第十五条第一款、第二款和第三款, each by itself.
   private mutating func nextParagraph(of provision: Provision) -> Mention? {
     let end = place
-    guard provision.paragraph != nil, provision.last == nil, takeOne(of: Self.joiners) else { return nil }
+    guard provision.paragraph != nil, provision.last == nil, takeJoiner() else { return reset(end) }
     let start = place
     guard let paragraph = part("款") else { return reset(end) }
     var next = provision
     (next.paragraph, next.item) = (paragraph, part("项"))
     return (start..<place, next)
+  }
+
+  /// The second and third of 第四十七条、四十八条和五十条, each by itself. They go up, as 第三条和两条措施 does not.
+  private mutating func nextArticle(of provision: Provision) -> Mention? {
+    let end = place
+    guard provision.unit == .article, takeJoiner() else { return reset(end) }
+    let start = place
+    guard let next = ordinal(), take("条"), provision.last ?? provision.ordinal < next else { return reset(end) }
+    let whole = rest(of: Provision(.article, next.number, branch: next.branch))
+    return (start..<place, whole)
   }
 
   /// The 1 of 之一.
@@ -107,22 +123,7 @@ struct ProvisionScanner {
     return nil
   }
 
-  /// A number in brackets or without, with 之一 or -1 behind it.
-  private mutating func ordinal() -> Provision.Ordinal? {
-    let start = place
-    skipSpaces()
-    let isBracketed = take("(")
-    guard let number = numeral() else { return reset(start) }
-    var branch: Int?
-    if take("-") {
-      branch = numeral()
-      guard branch != nil else { return reset(start) }
-    }
-    if isBracketed, !take(")") { return reset(start) }
-    return Provision.Ordinal(number: number, branch: branch)
-  }
-
-  private mutating func reset<Value>(_ start: Int) -> Value? {
+  mutating func reset<Value>(_ start: Int) -> Value? {
     place = start
     return nil
   }
@@ -132,41 +133,25 @@ struct ProvisionScanner {
     return []
   }
 
-  /// A number of up to six digits or twelve Chinese numerals, 0 not counted as one.
-  private mutating func numeral() -> Int? {
-    let start = place
-    var digits = ""
-    while place < scalars.count, (0x30...0x39).contains(scalars[place]) {
-      digits.unicodeScalars.append(Unicode.Scalar(UInt8(scalars[place])))
-      place += 1
-    }
-    if digits.isEmpty { return chineseNumeral() }
-    guard digits.count <= 6, let number = Int(digits), number > 0 else { return reset(start) }
-    return number
-  }
-
-  private mutating func chineseNumeral() -> Int? {
-    let start = place
-    var numeral = ""
-    while place < scalars.count, let scalar = Unicode.Scalar(scalars[place]),
-      ChineseNumeral.contains(Character(scalar))
-    {
-      numeral.unicodeScalars.append(scalar)
-      place += 1
-    }
-    guard numeral.unicodeScalars.count <= 12,
-      let number = ChineseNumeral.value(numeral) ?? ChineseNumeral.sequence(numeral), number > 0
-    else { return reset(start) }
-    return number
-  }
-
-  private mutating func skipSpaces() {
+  mutating func skipSpaces() {
     while place < scalars.count, scalars[place] == 0x20 || scalars[place] == 0x3000 { place += 1 }
   }
 
-  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+  mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     guard place < scalars.count, scalars[place] == scalar.value else { return false }
     place += 1
+    return true
+  }
+
+  /// A joiner and the spaces behind it.
+  private mutating func takeJoiner() -> Bool {
+    guard place < scalars.count, let first = Unicode.Scalar(scalars[place]) else { return false }
+    if let second = Self.longJoiners[first], place + 1 < scalars.count, scalars[place + 1] == second.value {
+      place += 2
+    } else if !takeOne(of: Self.joiners) {
+      return false
+    }
+    skipSpaces()
     return true
   }
 
