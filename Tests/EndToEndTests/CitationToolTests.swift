@@ -23,4 +23,15 @@ struct CitationToolTests {
     let none = try policySearch("citations", "--index", index, "粤府〔2023〕47号#1")
     #expect(none.status == 0 && none.output.hasSuffix("0 citations\n"))
   }
+
+  @Test func aSummarySaysWhatWasLookedFor() throws {
+    func lastLine(_ text: String) throws -> String? {
+      let outcome = try policySearch("cited-by", "--index", try AnnexIndex.path(), "--text", text)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return outcome.output.split(separator: "\n").last.map(String.init)
+    }
+    #expect(try lastLine("加强监督检查") == "the text names no document")
+    #expect(try lastLine("国办发〔2021〕51号") == "0 measures cite the document")
+    #expect(try lastLine("粤府〔2023〕47号第92项") == "0 measures cite the document; 0 name this provision")
+  }
 }

@@ -56,6 +56,9 @@ struct CitedByTests {
     #expect(try ids(index.citing(id: "办-2")) == ["=意-1"])
     #expect(try ids(index.citing(id: "网-1")) == [])
     #expect(try index.citing(id: "数-9") == nil)
+    #expect(try index.citing(id: "数-1")?.citing.target == .provision)
+    #expect(try index.citing(citation: "《数据安全法》").citing.target == .document)
+    #expect(try index.citing(citation: "加强监督检查，第三条").citing.target == CitingRecords.Target.none)
   }
 
   @Test func whatTheIndexLacksIsCitedToo() throws {

@@ -41,11 +41,14 @@ struct CitedBy: ParsableCommand {
     try reportingErrors {
       let index = try options.open()
       let found: RecordCitations
+      let nothing: String
       switch try measure.source() {
       case .record(let id):
         guard let citing = try index.citing(id: id, offset: offset, limit: limit) else { throw NoSuchRecord(id: id) }
-        found = citing
-      case .text(let text): found = try index.citing(citation: text, offset: offset, limit: limit)
+        (found, nothing) = (citing, "the measure stands in no document that is known")
+      case .text(let text):
+        found = try index.citing(citation: text, offset: offset, limit: limit)
+        nothing = "the text names no document"
       }
       var output = StandardOutput()
       switch format {
@@ -53,10 +56,20 @@ struct CitedBy: ParsableCommand {
       case .text:
         let style = HitStyle(showsColour: StandardOutput.showsColour)
         for citing in found.citing.records { try output.writeLine(style.text(citing)) }
-        let (total, these) = (found.citing.total, found.citing.provisionTotal)
-        try output.writeLine("\(total == 1 ? "1 measure" : "\(total) measures"), \(these) of them cite this one")
+        try output.writeLine(Self.summary(found.citing) ?? nothing)
       }
       try output.flush()
+    }
+  }
+
+  /// How many were found; nil where nothing was looked for.
+  private static func summary(_ citing: CitingRecords) -> String? {
+    let document = citing.total == 1 ? "1 measure cites the document" : "\(citing.total) measures cite the document"
+    return switch citing.target {
+    case .none: nil
+    case .document: document
+    case .provision:
+      document + "; \(citing.provisionTotal) \(citing.provisionTotal == 1 ? "names" : "name") this provision"
     }
   }
 }

@@ -12,6 +12,18 @@ public struct CitingRecord: Sendable {
 
 /// The records that cite a document or a provision.
 public struct CitingRecords: Sendable {
+  /// What was looked for.
+  public enum Target: Sendable {
+    /// Nothing: the text names no document, or the record stands in none.
+    case none
+    /// A document as a whole.
+    case document
+    /// A provision of a document.
+    case provision
+  }
+
+  /// What was looked for.
+  public internal(set) var target = Target.none
   /// Those asked for: first those that name the provision, then those that name its document or other parts of it; either
   /// in the order of the index.
   public internal(set) var records: [CitingRecord] = []

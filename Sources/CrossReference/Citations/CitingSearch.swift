@@ -65,6 +65,7 @@ public struct CitingSearch: Sendable {
   ) throws(IndexError) -> CitingRecords {
     var found = CitingRecords()
     guard !target.isEmpty else { return found }
+    found.target = target.provisions.isEmpty ? .document : .provision
     let provisions: DocumentProvisions? =
       if let document = target.document, !target.provisions.isEmpty {
         try DocumentProvisions(of: catalog.documents[document], in: snapshot, until: interruption)
