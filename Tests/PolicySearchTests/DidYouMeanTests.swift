@@ -21,6 +21,7 @@ struct DidYouMeanTests {
       ("数络安全", "网络安全"), ("头财政厅", "省财政厅"), ("數據置產", "數據资產"), ("建公平", "粤公平"),
       ("政务数投怎样分类分级", nil), ("住建厅", nil), ("放管服", nil), ("老年人养老由哪个部门负责", nil), ("应急官理", "应急管理"),
       ("ywtz", "一网通办"), ("shoyxishujuguan", "首席数据官"), ("zhegnwufuwu", "政务服务"), ("qqqqqq", nil), ("xzxz", nil),
+      ("强化人才引育", nil), ("面向单体建筑", nil), ("打造一流设施", nil),
     ] as [(String, String?)])
   func whatWasMeant(typed: String, expected: String?) throws { #expect(try meant(typed) == expected) }
 

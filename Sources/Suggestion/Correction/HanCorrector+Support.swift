@@ -43,10 +43,13 @@ extension HanCorrector {
   }
 
   /// Whether the texts have a word of two characters or more where the change was made, and three characters in a row, as
-  /// far as the run goes.
-  func isBorneOut(_ edit: Edit, _ run: [UInt32]) throws(IndexError) -> Bool {
+  /// far as the run goes. A name that is changed to what neither sounds like it nor has its letters must stand there whole.
+  func isBorneOut(_ edit: Edit, _ run: [UInt32], isDoubted: Bool) throws(IndexError) -> Bool {
     let changed = edit.applied(to: run)
-    if changed.count <= QueryCorrector.shortQuery, changed.count > 2, try concordance.holds(changed) { return true }
+    if changed.count <= QueryCorrector.shortQuery, changed.count > 2 {
+      if try concordance.holds(changed) { return true }
+      if isDoubted, edit.slip == .otherCharacter || edit.slip == .missing { return false }
+    }
     let start = edit.range.lowerBound
     // Of a doubled character the other one is left.
     let end = start + (edit.slip == .doubled ? 1 : edit.replacement.count)

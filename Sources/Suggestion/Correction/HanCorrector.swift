@@ -90,7 +90,7 @@ struct HanCorrector {
     for (edit, gain) in found.prefix(Self.tried) {
       if let best, gain + (isDoubted ? 0 : Self.mostSupport) <= best.gain { break }
       let gain = try isDoubted ? gain : gain + support(of: edit, in: run)
-      if gain >= least, gain > best?.gain ?? 0, try isBorneOut(edit, run) { best = (edit, gain) }
+      if gain >= least, gain > best?.gain ?? 0, try isBorneOut(edit, run, isDoubted: isDoubted) { best = (edit, gain) }
     }
     return best
   }
