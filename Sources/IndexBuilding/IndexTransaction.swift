@@ -102,7 +102,13 @@ final class IndexTransaction {
     }
   }
 
-  private static func isData(_ name: String) -> Bool { name.hasPrefix("segment-") || name == Manifest.temporaryName }
+  /// Whether a change writes files of this name: those of others in the folder are left alone.
+  private static func isData(_ name: String) -> Bool {
+    if name == Manifest.temporaryName || name.hasPrefix("segment-identifiers-") { return true }
+    guard let generation = generation(of: name) else { return false }
+    let rest = name.dropFirst("segment-\(generation)".count)
+    return name.contains(".live-") || SegmentDescription.allStructures.contains { rest.hasSuffix(".\($0)") }
+  }
 
   private func isOwn(_ name: String) -> Bool {
     name == Manifest.temporaryName || Self.generation(of: name) == generation

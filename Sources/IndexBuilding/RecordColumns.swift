@@ -29,7 +29,7 @@ struct RecordColumns {
     try add(record.document.issuer, to: .issuer)
     for field in [QueryField.region, .kind] { try add(record.fact(field.englishName), to: field) }
     if let number = record.number { try writer.add(Int64(number), to: column(.number, .number)) }
-    let date = QueryDate(record.document.date)
+    let date = record.document.day
     if let date { try add(date, to: .date) }
     if let year = date?.year ?? DocumentNumber(record.document.docNo)?.year {
       try writer.add(Int64(year), to: column(.year, .number))

@@ -62,6 +62,11 @@ public struct Manifest: Sendable, Equatable {
     guard segments.count == list.count else {
       throw Self.corrupt(directory, expected: "\(list.count) segments", found: "\(segments.count) readable")
     }
+    guard generation > 0, Set(segments.map(\.name)).count == segments.count else {
+      throw Self.corrupt(
+        directory, expected: "a generation from 1 on, and each segment once",
+        found: "generation \(generation), segments \(segments.map(\.name).joined(separator: ", "))")
+    }
     let traits = Dictionary(analysis.members.map { ($0.name, $0.value.string ?? "") }, uniquingKeysWith: { $1 })
     return Manifest(
       generation: generation, segments: segments, analysis: traits, lexicon: lexicon, aliases: aliases,

@@ -45,6 +45,9 @@ public struct SegmentDescription: Sendable, Equatable {
   /// The structures that a segment may have besides.
   static let optionalStructures = ["completions"]
 
+  /// The structures that a segment may have.
+  public static var allStructures: [String] { structures + optionalStructures }
+
   /// Whether it has completions.
   public var hasCompletions: Bool { sizes["completions"] != nil }
 

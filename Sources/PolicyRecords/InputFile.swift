@@ -18,12 +18,17 @@ struct InputFile: ~Copyable, Sendable {
 
   /// Opens the file at `path`.
   static func open(_ path: String) throws(SourceError) -> InputFile {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    // What is no file, a pipe that nobody writes to, must not be waited for.
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable(path: path, reason: Self.reason) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else {
       defer { close(descriptor) }
       throw .unreadable(path: path, reason: Self.reason)
+    }
+    guard facts.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw .unreadable(path: path, reason: "expected a regular file, found something else")
     }
     return InputFile(path: path, byteCount: Int(facts.st_size), descriptor: descriptor)
   }

@@ -70,6 +70,8 @@ struct JSONLinesReader: ~Copyable, Sendable {
       record.fields.move("date", to: &record.document.date)
     }
     if object["section"] == nil { record.fields.move("chapter", to: &record.section) }
+    // That of the sidecar is no fault of the line.
+    if record.document.date != document.date, let remark = record.unreadableDate { report("\(remark)", .warning) }
     for remark in schema.remarks(on: record) { report("\(remark)", .warning) }
     if record.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) { report("the text is blank", .warning) }
     return record

@@ -28,7 +28,7 @@ extension PolicyRecord {
         switch field.kind {
         case .keyword: (FieldValue.keyword(value) != nil, "text that is not blank, a number, true or false")
         case .number: (FieldValue.number(value) != nil, "a whole number of at most 18 digits")
-        case .date: (FieldValue.date(value) != nil, "a date such as 2023, 2023-06, 2023-06-08 or 2023年6月8日")
+        case .date: (FieldValue.date(value) != nil, FieldValue.expectedDate)
         }
       guard isRead else {
         return RecordFormatError(member: field.name, expected: expected, found: value.serialized())
@@ -44,8 +44,24 @@ extension PolicyRecord {
   }
 }
 
+extension PolicyDocument {
+  /// Its date, as others write dates, too: 2023年6月8日, 2023/6/8; nil where it has none that can be read.
+  public var day: QueryDate? { date.isEmpty ? nil : FieldValue.date(.string(date)) }
+}
+
+extension PolicyRecord {
+  /// What stands in place of the document's date; nil where there is nothing or a date.
+  var unreadableDate: RecordFormatError? {
+    guard !document.date.isEmpty, document.day == nil else { return nil }
+    return RecordFormatError(
+      member: "date", expected: FieldValue.expectedDate, found: JSONValue.string(document.date).serialized())
+  }
+}
+
 /// Reads what other people's records hold.
 private enum FieldValue {
+  static let expectedDate = "a date such as 2023, 2023-06, 2023-06-08 or 2023年6月8日"
+
   static func keyword(_ value: JSONValue) -> String? {
     if let string = value.string { return string.allSatisfy(\.isWhitespace) ? nil : string }
     switch value {

@@ -10,8 +10,9 @@ final class IndexReloader: Sendable {
     let retry: NIODeadline
   }
 
-  /// How long an index that was refused is left alone, since to find it bad again may mean to read all of it.
-  private static let retryTime = TimeAmount.seconds(30)
+  /// How long an index that was refused is left alone at most, and how many times as long as it took to find it bad, which may
+  /// mean to read all of it.
+  private static let retry = (most: TimeAmount.seconds(30), times: 20)
 
   private let indexes: IndexCatalog
   private let logger: Logger
@@ -27,6 +28,7 @@ final class IndexReloader: Sendable {
 
   /// Reloads an index; true where there was something new.
   func reload(_ index: IndexCatalog.Entry) throws(ErrorReply) -> Bool {
+    let start = NIODeadline.now()
     do throws(ErrorReply) {
       let isNew = try index.service.reload()
       failures.withLockedValue { $0[index.name] = nil }
@@ -38,7 +40,8 @@ final class IndexReloader: Sendable {
       }
       return isNew
     } catch {
-      let failure = Failure(reason: error.message, retry: .now() + Self.retryTime)
+      let wait = min(Self.retry.most, (.now() - start) * Self.retry.times)
+      let failure = Failure(reason: error.message, retry: .now() + wait)
       let known = failures.withLockedValue { $0.updateValue(failure, forKey: index.name) }
       if known?.reason != error.message {
         logger.error(

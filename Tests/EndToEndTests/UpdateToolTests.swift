@@ -29,6 +29,14 @@ import Testing
     return hits.compactMap { $0.object?["id"]?.string }
   }
 
+  /// Sources without a single record, as where a schema was forgotten, are no index.
+  @Test func aBuildOfNothingLeavesTheIndex() throws {
+    let source = try directory.write("foreign.jsonl", Data(#"{"编号": "1", "正文": "推进智慧社区建设。"}"#.utf8))
+    let built = try policyIndex("build", "--index", index, source)
+    #expect(built.status == 65 && built.errors.contains("expected at least one record, found none"))
+    #expect(try ids("“数据要素”") == ["2"])
+  }
+
   @Test func recordsAreReplacedDeletedAndMerged() throws {
     let source = try directory.write(
       "corrections.jsonl",

@@ -30,6 +30,21 @@ import TextAnalysis
     #expect(try IndexSnapshot.open(directory.path).manifest.generation == 1)
   }
 
+  @Test func filesOfOthersAreLeftAlone() throws {
+    let directory = try TemporaryDirectory()
+    let names = ["segment-9.txt", "segment-x.records", "segment-", "说明.md"]
+    for name in names { _ = try directory.write(name, Data("别人的".utf8)) }
+    let leftovers = ["segment-7.run-1.columns", "segment-7-2.terms", "segment-3.live-7", "segment-identifiers-abc"]
+    for name in leftovers { _ = try directory.write(name, Data()) }
+    let builder = try IndexBuilder(directory: directory.path, analyzer: Analyzer())
+    try builder.add(record)
+    let manifest = try builder.publish()
+    // Above every number in a name, so that no name is taken.
+    #expect(manifest.generation == 10)
+    let left = Set(try FileManager.default.contentsOfDirectory(atPath: directory.path))
+    #expect(left == Set(names).union(manifest.fileNames).union(["manifest", "lock"]))
+  }
+
   @Test func aSecondWriterIsRefused() throws {
     let directory = try TemporaryDirectory()
     let builder = try IndexBuilder(directory: directory.path, analyzer: Analyzer())

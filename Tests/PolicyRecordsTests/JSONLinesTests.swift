@@ -1,6 +1,7 @@
 import Foundation
 import JSONText
 import PolicyRecords
+import QueryLanguage
 import Testing
 
 @Suite struct JSONLinesTests {
@@ -53,6 +54,23 @@ import Testing
         PolicyDocument(title: "通知", date: "2020-01-01", fields: region), PolicyDocument(title: "意见"),
       ])
     #expect(reading.records[1].fields == JSONObject([.init(name: "issuer", value: 5)]))
+  }
+
+  @Test func datesAreReadAsOthersWriteThem() throws {
+    let reading = try Reading(
+      "a.jsonl",
+      """
+      {"id":"a","text":"文","date":"2023年6月8日"}
+      {"id":"b","text":"文","date":"2023/6/8"}
+      {"id":"c","text":"文","document":{"date":"20230608"}}
+      {"id":"d","text":"文","date":"2023-13-40"}
+      {"id":"e","text":"文","date":"下周"}
+      {"id":"f","text":"文","date":""}
+      """)
+    #expect(reading.records.map(\.document.day?.firstDayNumber) == [19516, 19516, 19516, nil, nil, nil])
+    #expect(reading.records.map(\.document.date) == ["2023年6月8日", "2023/6/8", "20230608", "2023-13-40", "下周", ""])
+    #expect(reading.diagnostics.map(\.line) == [4, 5])
+    #expect(reading.diagnostics.allSatisfy { $0.severity == .warning && $0.message.contains("2023年6月8日") })
   }
 
   @Test func badLinesAreReportedAndSkipped() throws {

@@ -65,6 +65,11 @@ import Testing
     #expect(failure(sidecar) == .unknownExtension(path: sidecar))
     #expect(
       failure(source) == .badSidecar(path: sidecar, reason: "byte 1: expected a member name in quotes, found the end"))
+    // A pipe that nobody writes to is not waited for.
+    let pipe = folder.path + "/pipe.jsonl"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    #expect(
+      failure(pipe) == .unreadable(path: pipe, reason: "expected a regular file, found something else"))
     let empty = try TemporaryDirectory()
     #expect(failure(empty.path) == .empty(path: empty.path))
     let folderNamedLikeASource = empty.path + "/x.txt"

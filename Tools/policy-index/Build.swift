@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineInterface
 import IndexBuilding
 import InvertedIndex
+import PolicyRecords
 import ShippedWords
 import TextAnalysis
 
@@ -74,13 +75,16 @@ struct Build: ParsableCommand {
       let lexicon = try Lexicon.forSources(input.sources, adding: lexicons)
       let aliases = try Aliases.forSources(input.sources, adding: aliasFiles)
       let synonyms = try Synonyms.forSources(input.sources, adding: synonymFiles)
-      let builder = try IndexBuilder(
-        directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases, synonyms: synonyms),
-        readings: try Readings.forSources(input.sources), schema: schema, completes: completions,
-        threads: resources.threads, memory: resources.memory.bytes, files: interruption.files)
+      let readings = try Readings.forSources(input.sources)
       let manifest = try interruption.ending {
+        let builder = try IndexBuilder(
+          directory: options.index, analyzer: Analyzer(lexicon: lexicon, aliases: aliases, synonyms: synonyms),
+          readings: readings, schema: schema, completes: completions, threads: resources.threads,
+          memory: resources.memory.bytes, files: interruption.files)
         defer { feed.finish() }
         try builder.addAll { try feed.next(after: builder.documentCount) }
+        // Sources whose every line has errors must not replace an index by nothing.
+        guard builder.documentCount > 0 else { throw SourceError.empty(path: input.sources.joined(separator: ", ")) }
         return try builder.publish()
       }
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000

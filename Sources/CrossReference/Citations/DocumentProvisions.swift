@@ -38,7 +38,7 @@ struct DocumentProvisions {
     for place in document.places {
       guard interruption?.isDue() != true else { break }
       let record = try snapshot.segments[place.segment].policyRecord(place.document)
-      let date = QueryDate(record.document.date)
+      let date = record.document.day
       dates[place] = date
       for provision in Self.provisions(of: record) {
         entries.append(Entry(provision: provision, place: place, id: record.id, date: date))

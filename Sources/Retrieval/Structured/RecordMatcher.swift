@@ -33,7 +33,7 @@ public struct RecordMatcher {
     case .documentNumber(let number): return DocumentNumber(record.document.docNo) == number
     case .identifier(let id): return record.id.utf8.elementsEqual(id.utf8)
     case .year(let bounds): return record.year.map(bounds.contains) ?? false
-    case .date(let bounds): return QueryDate(record.document.date).map { bounds.contains($0) } ?? false
+    case .date(let bounds): return record.document.day.map { bounds.contains($0) } ?? false
     case .range(.numbers(let bounds), let field): return record.numbers(of: field).contains(where: bounds.contains)
     case .range(.dates(let bounds), let field): return record.date(of: field).map { bounds.contains($0) } ?? false
     }
@@ -97,5 +97,5 @@ extension PolicyRecord {
   }
 
   /// The year of its document.
-  fileprivate var year: Int? { QueryDate(document.date)?.year ?? DocumentNumber(document.docNo)?.year }
+  fileprivate var year: Int? { document.day?.year ?? DocumentNumber(document.docNo)?.year }
 }
