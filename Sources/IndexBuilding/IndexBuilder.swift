@@ -54,9 +54,12 @@ public final class IndexBuilder {
   public func addAll(_ next: () throws -> [PolicyRecord]) throws { try segment.addAll(next) }
 
   /// Completes the index and puts it in the place of the old one, whose files it removes. The builder takes nothing more.
-  public func publish() throws(IndexError) -> Manifest {
+  ///
+  /// - Parameter report: called once the records and terms are written, if completions are to be gathered then.
+  public func publish(beforeCompletions report: () -> Void = {}) throws(IndexError) -> Manifest {
     var description = try segment.finish()
     if completes {
+      report()
       description = try transaction.complete(description, analyzer: analyzer, readings: readings, threads: threads)
     }
     let manifest = Manifest(

@@ -29,7 +29,7 @@ public enum SourceError: Error, Equatable, Sendable, CustomStringConvertible {
     case .badSidecar(let path, let reason): "\(path): not the metadata of a document: \(reason)"
     case .noScratch(let path, let byteCount, let reason):
       "\(path ?? "memory"): expected room for \(byteCount) bytes of identifiers: \(reason)"
-    case .rejected(let diagnostic): diagnostic.description
+    case .rejected(let diagnostic): "\(diagnostic.source):\(diagnostic.line): \(diagnostic.message)"
     }
   }
 }

@@ -82,10 +82,10 @@ struct Build: ParsableCommand {
           readings: readings, schema: schema, completes: completions, threads: resources.threads,
           memory: resources.memory.bytes, files: interruption.files)
         defer { feed.finish() }
-        try builder.addAll { try feed.next(after: builder.documentCount) }
+        try builder.addAll { try feed.next() }
         // Sources whose every line has errors must not replace an index by nothing.
         guard builder.documentCount > 0 else { throw SourceError.empty(path: input.sources.joined(separator: ", ")) }
-        return try builder.publish()
+        return try builder.publish { feed.show("\(builder.documentCount) records written, gathering completions") }
       }
       let seconds = (ContinuousClock.now - start) / .milliseconds(1) / 1000
       let size = manifest.segments.flatMap(\.sizes.values).reduce(0, +)

@@ -12,11 +12,13 @@ struct BuildProgress {
   /// Says how many records are read, how fast, and for how long there are more.
   mutating func update(records: Int, bytesRead: Int) {
     guard isDue else { return }
-    let seconds = max((shown - start) / .seconds(1), 0.001)
-    let speed = Double(bytesRead) / seconds
-    let left = Int(Double(byteCount - bytesRead) / max(speed, 1))
     let percent = byteCount == 0 ? 100 : bytesRead * 100 / byteCount
-    show("\(percent) %  \(records) records  \(ByteCount(Int(speed)))/s  \(left) s left")
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    // At first words are loaded, and nothing is known of the speed.
+    guard seconds >= 1, bytesRead > 0 else { return show("reading  \(percent) %  \(records) records") }
+    let speed = Double(bytesRead) / seconds
+    let left = Int((Double(byteCount - bytesRead) / speed).rounded(.up))
+    show("reading  \(percent) %  \(records) records  \(ByteCount(Int(speed)))/s  \(left) s left to read")
   }
 
   /// Says how much of a merge is done, from 0 to 1.

@@ -16,7 +16,7 @@ struct ChangeSummary {
   func report(since start: ContinuousClock.Instant, _ remarks: String = "") {
     let parts = [
       (changes.added, "added"), (changes.replaced, "replaced"), (changes.deleted, "deleted"),
-      (changes.merged, "segments merged"),
+      (changes.merged, changes.merged == 1 ? "segment merged" : "segments merged"),
     ]
     let done = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let count = manifest.segments.count

@@ -9,6 +9,7 @@ final class RecordFeed {
   private let verbose: Bool
   private let interruption: Interruption
   private var progress: BuildProgress
+  private var readCount = 0
   private var skipped = 0
   private var notes = 0
 
@@ -30,8 +31,8 @@ final class RecordFeed {
   /// The size of all sources in bytes.
   var byteCount: Int { stream.byteCount }
 
-  /// The next records; none at the end. `done` is how many were taken up so far.
-  func next(after done: Int) throws -> [PolicyRecord] {
+  /// The next records; none at the end.
+  func next() throws -> [PolicyRecord] {
     var records: [PolicyRecord] = []
     while records.count < Self.batchSize, let record = try stream.next() {
       report(stream.takeDiagnostics())
@@ -39,13 +40,19 @@ final class RecordFeed {
     }
     report(stream.takeDiagnostics())
     try interruption.check()
-    progress.update(records: done, bytesRead: stream.bytesRead)
-    if records.isEmpty { progress.show("\(done) records read, writing the index") }
+    readCount += records.count
+    progress.update(records: readCount, bytesRead: stream.bytesRead)
+    if records.isEmpty {
+      progress.show("\(readCount) \(readCount == 1 ? "record" : "records") read, writing the index")
+    }
     return records
   }
 
   /// Says how much of a merge is done, from 0 to 1.
   func update(merged part: Double) { progress.update(merged: part) }
+
+  /// Says what is being done.
+  func show(_ stage: String) { progress.show(stage) }
 
   /// Takes the line of progress away.
   func finish() { progress.clear() }

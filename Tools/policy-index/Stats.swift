@@ -61,7 +61,8 @@ private struct StatisticsTable {
     for field in contents.fields {
       let distinct = field.kind == "keyword" ? ", \(field.keywords) different" : ""
       let origin = field.isDeclared ? ", by the schema" : ""
-      add("  \(field.name)", "\(field.kind), \(field.values) values\(distinct)\(origin)")
+      let values = "\(field.values) \(field.values == 1 ? "value" : "values")"
+      add("  \(field.name)", "\(field.kind), \(values)\(distinct)\(origin)")
     }
     lines += ["", "analysis"]
     for member in facts["analysis"]?.object?.members ?? [] { add("  \(member.name)", member.value.string ?? "") }

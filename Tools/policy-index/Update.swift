@@ -38,7 +38,7 @@ struct Update: ParsableCommand {
       let (manifest, changes) = try interruption.ending {
         defer { feed.finish() }
         try updater.addAll(analyzer: analyzer, threads: resources.threads, memory: resources.memory.bytes) {
-          try feed.next(after: updater.documentCount)
+          try feed.next()
         }
         return try updater.publish(threads: resources.threads, reporting: feed.update(merged:))
       }
