@@ -136,7 +136,7 @@ import Testing
     let text = try policyIndex("stats", "--index", index)
     #expect(text.status == 0)
     #expect(text.output.contains("records              2, and 1 deleted or replaced that still take up room\n"))
-    #expect(text.output.contains("  lead               keyword, 1 values, 1 different\n"))
+    #expect(text.output.contains("  lead               keyword, 1 value, 1 different\n"))
     #expect(text.output.contains("\n  icu                "))
     let json = try #require(
       try JSONValue.parse(try policyIndex("stats", "--index", index, "--format", "json").output).object)
