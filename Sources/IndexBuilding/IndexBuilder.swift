@@ -41,6 +41,12 @@ public final class IndexBuilder {
       transaction, analyzer: analyzer, fields: schema.fields, threads: threads, memory: memory)
   }
 
+  /// What the path of a file may begin with that takes identifiers while records for the index in `directory` are read; one that
+  /// is left there the next change removes.
+  public static func identifiersPath(in directory: String) -> String {
+    "\(directory)/\(IndexTransaction.identifiersName)"
+  }
+
   /// The number of records added so far.
   public var documentCount: Int { segment.documentCount }
 

@@ -102,9 +102,12 @@ final class IndexTransaction {
     }
   }
 
+  /// What the name of a file of identifiers begins with.
+  static let identifiersName = "segment-identifiers"
+
   /// Whether a change writes files of this name: those of others in the folder are left alone.
   private static func isData(_ name: String) -> Bool {
-    if name == Manifest.temporaryName || name.hasPrefix("segment-identifiers-") { return true }
+    if name == Manifest.temporaryName || name.hasPrefix(identifiersName) { return true }
     guard let generation = generation(of: name) else { return false }
     let rest = name.dropFirst("segment-\(generation)".count)
     return name.contains(".live-") || SegmentDescription.allStructures.contains { rest.hasSuffix(".\($0)") }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLineInterface
+import IndexBuilding
 import PolicyRecords
 
 /// Reads the records of sources for a command that puts them into an index: says what is odd in them, shows how far it is,
@@ -91,7 +92,7 @@ struct SourceOptions: ParsableArguments {
     for index: String, repeats: Bool, schema: RecordSchema, _ interruption: Interruption
   ) throws -> RecordFeed {
     try RecordFeed(
-      sources, strict: strict, repeats: repeats, schema: schema, scratch: "\(index)/segment-identifiers",
+      sources, strict: strict, repeats: repeats, schema: schema, scratch: IndexBuilder.identifiersPath(in: index),
       verbose: verbose, interruption: interruption)
   }
 }
